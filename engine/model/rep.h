@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* rep: who drives, where from, when; and the territories. */
+#ifndef MODEL_REP_H
+#define MODEL_REP_H
+
+#include "model/account.h"
+
+struct rep {
+    int64_t rep_id;
+    const char *crm_id, *name, *email;
+    const char *zone;    /* time zone name; never NULL in a loaded model */
+    bool has_home;
+    struct geo_point home;
+    int32_t availability_ppm; /* share of a full week */
+    bool is_specialist;
+    uint32_t territory_ix; /* NO_IX */
+    struct range calendar;  /* her own entries; the common ones are model.holidays */
+    struct range overrides; /* of settings */
+};
+
+enum calendar_kind {
+    CALENDAR_OFF, /* not working between the times; from_tod = -1: the whole day */
+    CALENDAR_WORK /* the working span of that day */
+};
+
+struct calendar_entry {
+    uint32_t rep_ix; /* NO_IX: everybody */
+    int32_t day;
+    enum calendar_kind kind;
+    int32_t from_tod, until_tod; /* -1, -1: the whole day */
+    const char *note;
+};
+
+struct territory {
+    int64_t territory_id;
+    const char *name;
+    const char *district, *region; /* NULL when not given */
+    uint32_t rep_ix;               /* NO_IX: vacant */
+    struct geo_point home;         /* what it was made around */
+};
+
+struct lodging {
+    int64_t lodging_id;
+    const char *crm_id, *name;
+    struct geo_point at;
+    int64_t night_ct;
+};
+
+struct event {
+    int64_t event_id;
+    const char *crm_id, *name;
+    uint32_t rep_ix; /* NO_IX: all */
+    int32_t day, start_tod, end_tod;
+    struct geo_point at;
+    int64_t value_ct;
+    bool is_must;
+};
+
+#endif
