@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* arena: memory that lives and goes together.
  *
- * All data of one load or one answer is allocated in the arena the caller passes, and is
- * given back with it. Out of memory ends the program with one message, so no caller tests
- * for NULL; sizes that users control are checked against a limit before they come here. */
+ * All data of one load or one answer is allocated in the arena the caller passes, and
+ * is given back with it. Out of memory ends the program with one message, so no caller
+ * tests for NULL; sizes that users control are checked against a limit before they come
+ * here. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -24,11 +25,12 @@ void arena_release(struct arena *arena);
 /* Zeroed, aligned for any type; `size` 0 gives a valid pointer. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* Room for `count` things of `size` bytes; an overflow of the product ends the program. */
+/* Room for `count` things of `size` bytes; an overflow of the product ends the program.
+ */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 #define ARENA_NEW(arena, type) ((type *)arena_array((arena), 1, sizeof(type)))
-#define ARENA_ARRAY(arena, count, type)                                                \
+#define ARENA_ARRAY(arena, count, type) \
     ((type *)arena_array((arena), (count), sizeof(type)))
 
 /* A copy ending in NUL; NULL stays NULL. */
@@ -37,8 +39,9 @@ char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Room for `count` things when `have` are there: the old ones are copied, growth doubles.
- * Use: items = arena_grow(arena, items, &capacity, count + 1, sizeof *items). */
+/* Room for `count` things when `have` are there: the old ones are copied, growth
+ * doubles. Use: items = arena_grow(arena, items, &capacity, count + 1, sizeof *items).
+ */
 void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t count,
                  size_t size);
 

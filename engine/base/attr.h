@@ -4,7 +4,8 @@
 #define BASE_ATTR_H
 
 #define MUST_CHECK __attribute__((warn_unused_result))
-#define PRINTF_LIKE(format_at, args_at) __attribute__((format(printf, format_at, args_at)))
+#define PRINTF_LIKE(format_at, args_at) \
+    __attribute__((format(printf, format_at, args_at)))
 #define NO_RETURN __attribute__((noreturn))
 
 #endif

@@ -41,7 +41,8 @@ bool civil_week_read(const char *text, int32_t *monday_day, struct err *err) MUS
 /* "09:30", "9:30", "09:30:15" and "24:00" to seconds since midnight. */
 bool civil_tod_read(const char *text, int32_t *tod, struct err *err) MUST_CHECK;
 
-/* Text into a buffer of CIVIL_DATE_SIZE: "2026-11-24", "2026-W48"; returns the buffer. */
+/* Text into a buffer of CIVIL_DATE_SIZE: "2026-11-24", "2026-W48"; returns the buffer.
+ */
 char *civil_day_text(int32_t day, char text[CIVIL_DATE_SIZE]);
 char *civil_week_text(int32_t day, char text[CIVIL_DATE_SIZE]);
 /* "09:30"; seconds are cut; hours run on past 24 ("25:10"). */

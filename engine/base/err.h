@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* err: why no answer was computed, in one sentence.
  *
- * A function that can fail returns bool, takes `struct err *err` last and is MUST_CHECK.
- * On failure it has filled *err, left its outputs alone and kept nothing. Each boundary
- * puts where it happened in front: `return err_in(err, "accounts.csv:17")`.
- * docs/decisions/0001 says why. */
+ * A function that can fail returns bool, takes `struct err *err` last and is
+ * MUST_CHECK. On failure it has filled *err, left its outputs alone and kept nothing.
+ * Each boundary puts where it happened in front: `return err_in(err,
+ * "accounts.csv:17")`. docs/decisions/0001 says why. */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 
@@ -25,7 +25,8 @@ enum { ERR_TEXT_SIZE = 512 };
 
 struct err {
     enum err_code code;
-    char text[ERR_TEXT_SIZE]; /* lower case, no full stop; cut with "..." when too long */
+    char text[ERR_TEXT_SIZE]; /* lower case, no full stop; cut with "..." when too long
+                               */
 };
 
 /* Fill *err and return false, so that `return err_set(...)` reads as one step. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* hash: 64-bit fingerprints (FNV-1a, then a finaliser), and a table from text to number.
+/* hash: 64-bit fingerprints (FNV-1a, then a finaliser), and a table from text to
+ * number.
  *
  * For finding, never for order: nothing that is written depends on a hash. */
 #ifndef BASE_HASH_H

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* heap: the smallest of many, with keys that can be changed.
  *
- * A binary heap of item numbers 0..limit-1 by an int64_t key; equal keys come out by item
- * number, so the order never depends on how it was filled. */
+ * A binary heap of item numbers 0..limit-1 by an int64_t key; equal keys come out by
+ * item number, so the order never depends on how it was filled. */
 #ifndef BASE_HEAP_H
 #define BASE_HEAP_H
 

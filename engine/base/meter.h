@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* meter: how far long work has come, for whoever watches.
  *
- * Solvers only add to it; a program that wants a progress bar reads it from another thread.
- * Nothing that is computed ever depends on it. A NULL meter is allowed everywhere. */
+ * Solvers only add to it; a program that wants a progress bar reads it from another
+ * thread. Nothing that is computed ever depends on it. A NULL meter is allowed
+ * everywhere. */
 #ifndef BASE_METER_H
 #define BASE_METER_H
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* rng: random numbers that are the same on every machine.
  *
- * xoshiro256** (Blackman & Vigna 2021, doi:10.1145/3460772), seeded through splitmix64. */
+ * xoshiro256** (Blackman & Vigna 2021, doi:10.1145/3460772), seeded through splitmix64.
+ */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* sorting: order with a context, and a stable result.
  *
- * A merge sort: qsort gives the comparator no context and promises nothing for equals. */
+ * A merge sort: qsort gives the comparator no context and promises nothing for equals.
+ */
 #ifndef BASE_SORTING_H
 #define BASE_SORTING_H
 

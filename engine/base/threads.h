@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* threads: the same work for many items, on several threads.
  *
- * Items are taken from a queue in order; each call may write only what belongs to its item,
- * so results do not depend on the number of threads. */
+ * Items are taken from a queue in order; each call may write only what belongs to its
+ * item, so results do not depend on the number of threads. */
 #ifndef BASE_THREADS_H
 #define BASE_THREADS_H
 
@@ -10,7 +10,8 @@
 
 /* One item. `worker` is 0..threads-1, for scratch space that a worker keeps. */
 typedef void threads_task(void *context, uint32_t item, uint32_t worker);
-/* Runs once in each thread when its work is over (a library's thread-local clean-up). */
+/* Runs once in each thread when its work is over (a library's thread-local clean-up).
+ */
 typedef void threads_finish(void *context, uint32_t worker);
 
 /* Run `task` for items 0..count-1 on `threads` threads (>= 1; 1 runs in the caller).

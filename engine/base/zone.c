@@ -172,6 +172,20 @@ static bool parse(struct bytes bytes, struct zone *zone, struct arena *arena,
     return read_rule(&bytes, zone, arena, err);
 }
 
+bool zone_read(const void *bytes, size_t size, const char *name, struct arena *arena,
+               const struct zone **zone, struct err *err)
+{
+    struct zone *read = ARENA_NEW(arena, struct zone);
+    read->name = arena_text(arena, name);
+    if (size >= FILE_LIMIT)
+        return err_set(err, ERR_INPUT, "time zone '%.80s': too long for a zone file",
+                       name);
+    if (!parse((struct bytes){bytes, size}, read, arena, err))
+        return err_in(err, "time zone '%.80s'", name);
+    *zone = read;
+    return true;
+}
+
 static bool name_is_safe(const char *name)
 {
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -180,46 +194,47 @@ static bool name_is_safe(const char *name)
 }
 
 /* Fills at most FILE_LIMIT bytes. */
-static bool read_file(const char *name, unsigned char *content, size_t *size,
-                      struct err *err)
+static bool read_file(const char *name, void *content, size_t *size, struct err *err)
 {
     char path[sizeof ZONE_FOLDER + 80];
-    if (snprintf(path, sizeof path, ZONE_FOLDER "%s", name) >= (int)sizeof path)
+    if (!name_is_safe(name) ||
+        snprintf(path, sizeof path, ZONE_FOLDER "%s", name) >= (int)sizeof path)
         return err_set(err, ERR_MISSING, "there is no time zone '%.80s'", name);
     FILE *file = fopen(path, "rb");
+    if (!file && (errno == ENOENT || errno == ENOTDIR))
+        return err_set(err, ERR_MISSING, "there is no time zone '%s'", name);
     if (!file)
-        return errno == ENOENT || errno == ENOTDIR
-                   ? err_set(err, ERR_MISSING, "there is no time zone '%s'", name)
-                   : err_set(err, ERR_SYSTEM, "%s: %s", path, strerror(errno));
+        return err_set(err, ERR_SYSTEM, "%s: %s", path, strerror(errno));
     *size = fread(content, 1, FILE_LIMIT, file);
-    const bool is_sound = !ferror(file) && *size < FILE_LIMIT;
+    const bool failed = ferror(file) != 0;
     fclose(file);
-    return is_sound || err_set(err, ERR_INPUT, "'%s' is not a time zone", name);
+    /* A folder opens and then cannot be read: "Europe" is no zone. */
+    return !failed || err_set(err, ERR_MISSING, "there is no time zone '%s'", name);
+}
+
+static const struct zone *make_utc(struct arena *arena)
+{
+    struct zone *zone = ARENA_NEW(arena, struct zone);
+    zone->name = "UTC";
+    zone->types = ARENA_NEW(arena, struct zone_type);
+    zone->types[0] = (struct zone_type){0, "UTC"};
+    zone->type_count = 1;
+    return zone;
 }
 
 bool zone_load(const char *name, struct arena *arena, const struct zone **zone,
                struct err *err)
 {
-    struct zone *loaded = ARENA_NEW(arena, struct zone);
-    loaded->name = arena_text(arena, name);
     if (strcmp(name, "UTC") == 0) {
-        loaded->types = ARENA_NEW(arena, struct zone_type);
-        loaded->types[0] = (struct zone_type){0, "UTC"};
-        loaded->type_count = 1;
-        *zone = loaded;
+        *zone = make_utc(arena);
         return true;
     }
-    if (!name_is_safe(name))
-        return err_set(err, ERR_MISSING, "there is no time zone '%.80s'", name);
     struct arena scratch = {0};
-    unsigned char *content = arena_alloc(&scratch, FILE_LIMIT);
+    void *content = arena_alloc(&scratch, FILE_LIMIT);
     size_t size = 0;
-    bool ok = read_file(name, content, &size, err);
-    if (ok && !parse((struct bytes){content, size}, loaded, arena, err))
-        ok = err_in(err, "time zone '%s'", name);
+    const bool ok = read_file(name, content, &size, err) &&
+                    zone_read(content, size, name, arena, zone, err);
     arena_release(&scratch);
-    if (ok)
-        *zone = loaded;
     return ok;
 }
 
@@ -310,22 +325,30 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Two digits to a number, or -1; moves on only when they are there. */
+static int32_t two_digits(const char **text)
+{
+    const char *at = *text;
+    if (!is_digit(at[0]) || !is_digit(at[1]))
+        return -1;
+    *text = at + 2;
+    return (at[0] - '0') * 10 + (at[1] - '0');
+}
+
 /* "Z", "+02:00", "+0200" or "+02" to seconds. */
 static bool read_offset(const char *text, int32_t *offset_s)
 {
     *offset_s = 0;
     if (strcmp(text, "Z") == 0)
         return true;
-    int hour = 0, minute = 0, used = 0;
-    const size_t length = strlen(text);
-    const bool is_sound =
-        (length == 3 && sscanf(text + 1, "%2d%n", &hour, &used) == 1 && used == 2) ||
-        (length == 5 && sscanf(text + 1, "%2d%2d%n", &hour, &minute, &used) == 2 &&
-         used == 4) ||
-        (length == 6 && sscanf(text + 1, "%2d:%2d%n", &hour, &minute, &used) == 2 &&
-         used == 5);
-    if ((text[0] != '+' && text[0] != '-') || !is_sound || !is_digit(text[1]) ||
-        !is_digit(text[2]) || hour > 25 || minute < 0 || minute > 59)
+    if (text[0] != '+' && text[0] != '-')
+        return false;
+    const char *at = text + 1;
+    const int32_t hour = two_digits(&at);
+    if (at[0] == ':' && at[1] != '\0')
+        at++;
+    const int32_t minute = at[0] != '\0' ? two_digits(&at) : 0;
+    if (hour < 0 || hour > 26 || minute < 0 || minute > 59 || at[0] != '\0')
         return false;
     *offset_s = (text[0] == '-' ? -1 : 1) * (hour * 3600 + minute * 60);
     return true;
@@ -336,41 +359,44 @@ static const char *skip_fraction(const char *text)
 {
     if (text[0] != '.' || !is_digit(text[1]))
         return text;
-    text++;
-    while (is_digit(*text))
-        text++;
-    return text;
+    return text + 1 + strspn(text + 1, "0123456789");
+}
+
+/* The clock part after the 'T'; moves on behind it. */
+static bool read_clock(const char **text, int32_t *tod, struct err *err)
+{
+    char clock[CIVIL_TOD_SIZE];
+    const size_t length = strspn(*text, "0123456789:");
+    snprintf(clock, sizeof clock, "%.*s", (int)(length < 11 ? length : 11), *text);
+    if (!civil_tod_read(clock, tod, err))
+        return false;
+    *text = skip_fraction(*text + length);
+    return true;
 }
 
 bool zone_instant_read(const char *text, const struct zone *zone, int64_t *at_utc,
                        struct err *err)
 {
-    char date[CIVIL_DATE_SIZE], time[CIVIL_TOD_SIZE];
-    snprintf(date, 11, "%s", text);
-    int32_t day, tod = 0;
+    char date[CIVIL_DATE_SIZE];
+    int32_t day, tod = 0, offset_s;
+    snprintf(date, sizeof date, "%.10s", text);
     if (!civil_day_read(date, &day, err))
         return err_in(err, "instant '%.60s'", text);
-    const char *rest = text + 10;
-    if (rest[0] == '\0') {
-        *at_utc = zone_utc(zone, day, 0);
-        return true;
+    const char *rest = text + strlen(date);
+    if (rest[0] == 'T' || rest[0] == ' ') {
+        rest++;
+        if (!read_clock(&rest, &tod, err))
+            return err_in(err, "instant '%.60s'", text);
+        if (read_offset(rest, &offset_s)) {
+            *at_utc = (int64_t)day * DAY_S + tod - offset_s;
+            return true;
+        }
     }
-    const size_t time_length = strspn(rest + 1, "0123456789:");
-    if ((rest[0] != 'T' && rest[0] != ' ') || time_length >= sizeof time)
+    if (rest[0] != '\0')
         return err_set(err, ERR_INPUT,
-                       "'%.60s' is not an instant like 2026-11-24T08:30", text);
-    snprintf(time, time_length + 1, "%s", rest + 1);
-    if (!civil_tod_read(time, &tod, err))
-        return err_in(err, "instant '%.60s'", text);
-    rest = skip_fraction(rest + 1 + time_length);
-    int32_t offset_s;
-    if (rest[0] == '\0')
-        *at_utc = zone_utc(zone, day, tod);
-    else if (read_offset(rest, &offset_s))
-        *at_utc = (int64_t)day * DAY_S + tod - offset_s;
-    else
-        return err_set(err, ERR_INPUT,
-                       "'%.60s' does not end like an instant ('Z', '+02:00')", text);
+                       "'%.60s' is not an instant like 2026-11-24T08:30:00+02:00",
+                       text);
+    *at_utc = zone_utc(zone, day, tod);
     return true;
 }
 

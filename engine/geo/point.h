@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* point: places on the ellipsoid (WGS 84) and lengths between them.
  *
- * Longitude first, latitude second, in degrees, everywhere. A length is of the geodesic,
- * by a closed formula that both programs share; a property test holds it to PROJ's. */
+ * Longitude first, latitude second, in degrees, everywhere. A length is of the
+ * geodesic, by a closed formula that both programs share; a property test holds it to
+ * PROJ's. */
 #ifndef GEO_POINT_H
 #define GEO_POINT_H
 

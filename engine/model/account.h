@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* account: places to sell to, and what hangs on them.
  *
- * In a loaded model all arrays are sorted by crm_id (bytes), so no answer depends on the
- * order of a file; what hangs on an account is sorted by account and found by a range. */
+ * In a loaded model all arrays are sorted by crm_id (bytes), so no answer depends on
+ * the order of a file; what hangs on an account is sorted by account and found by a
+ * range. */
 #ifndef MODEL_ACCOUNT_H
 #define MODEL_ACCOUNT_H
 
@@ -35,16 +36,16 @@ struct account {
     uint32_t tier_ix;
     enum place_precision precision;
     struct geo_point at;
-    uint32_t rep_ix;          /* who visits it: the territory's rep, else the owner; NO_IX */
+    uint32_t rep_ix; /* who visits it: the territory's rep, else the owner; NO_IX */
     uint32_t owner_rep_ix;    /* as the CRM says; NO_IX */
     uint32_t territory_ix;    /* NO_IX */
     bool is_locked;           /* stays with its present rep */
     bool is_cadence_promised; /* the interval was agreed with the customer */
     int64_t yearly_revenue_ct;
-    int32_t visit_s;          /* 0: from the settings */
-    int32_t interval_days;    /* 0: from the settings */
-    int32_t last_visit_day;   /* NO_DAY: never */
-    int32_t last_touch_day;   /* remote; NO_DAY: never */
+    int32_t visit_s;                              /* 0: from the settings */
+    int32_t interval_days;                        /* 0: from the settings */
+    int32_t last_visit_day;                       /* NO_DAY: never */
+    int32_t last_touch_day;                       /* remote; NO_DAY: never */
     const char *street, *postcode, *city, *phone; /* NULL when not known */
     struct range contacts, opportunities, hours, exceptions, appointments, blocks,
         overrides; /* in the arrays of struct model; overrides: of settings */
@@ -74,7 +75,8 @@ enum stage {
     STAGE_COUNT
 };
 
-/* A lead of the inside team that has no opportunity yet is loaded as one, stage lead. */
+/* A lead of the inside team that has no opportunity yet is loaded as one, stage lead.
+ */
 struct opportunity {
     uint32_t account_ix;
     const char *crm_id, *name;
@@ -139,7 +141,8 @@ enum visit_outcome {
     OUTCOME_COUNT
 };
 
-/* The words that files, tables and the terminal use. NULL-safe look-ups are in words.h. */
+/* The words that files, tables and the terminal use. NULL-safe look-ups are in words.h.
+ */
 struct visit {
     uint32_t account_ix;
     uint32_t rep_ix; /* NO_IX */

@@ -9,16 +9,16 @@
 struct alignment_task {
     uint32_t point_count;
     const struct geo_point *at;
-    const double *workload_h; /* hours a year, >= 0; travel share included */
-    const double *value_ct;   /* a year, >= 0 */
-    const uint32_t *owner;    /* present territory (site); NO_IX: none */
+    const double *workload_h;  /* hours a year, >= 0; travel share included */
+    const double *value_ct;    /* a year, >= 0 */
+    const uint32_t *owner;     /* present territory (site); NO_IX: none */
     const double *relation_ct; /* what keeping the owner is worth; NULL: 0 */
-    const uint8_t *is_locked; /* stays with owner; NULL: none */
+    const uint8_t *is_locked;  /* stays with owner; NULL: none */
 
     uint32_t site_count;
-    const struct geo_point *home;    /* where has_home */
-    const uint8_t *has_home;         /* 0: the centre is free */
-    const double *target_share;      /* of both loads; sums to 1 */
+    const struct geo_point *home;         /* where has_home */
+    const uint8_t *has_home;              /* 0: the centre is free */
+    const double *target_share;           /* of both loads; sums to 1 */
     double workload_spread, value_spread; /* tolerances, as shares: 0.05, 0.10 */
 };
 
@@ -30,7 +30,7 @@ struct territory_measures {
     double polsby_popper, reock;    /* 0..1; of the polygon; 0 when there is none */
     double home_drive_s;            /* mean, by straight lines */
     uint32_t piece_count, island_count;
-    uint32_t moved_count;           /* accounts that came from another territory */
+    uint32_t moved_count; /* accounts that came from another territory */
     double moved_workload_h, moved_value_ct, kept_value_ct;
 };
 
@@ -39,7 +39,7 @@ struct alignment_measures {
     uint32_t territory_count;
     double workload_off_max, workload_off_rms, value_off_max, value_off_rms;
     double workload_gini, value_gini;
-    double inertia, inertia_normalised; /* by that of discs of equal area */
+    double inertia, inertia_normalised;           /* by that of discs of equal area */
     uint32_t workload_out_count, value_out_count; /* outside the tolerance */
     uint32_t pieces_max;
     uint32_t moved_count;
@@ -49,9 +49,11 @@ struct alignment_measures {
 struct alignment {
     const uint32_t *territory; /* by point */
     uint32_t point_count;
-    const struct geo_point *centre; /* by site: the home, or the centre that was found */
+    const struct geo_point
+        *centre; /* by site: the home, or the centre that was found */
     uint32_t site_count;
-    double inertia_bound; /* no balanced alignment to these centres has less; 0: not known */
+    double inertia_bound; /* no balanced alignment to these centres has less; 0: not
+                             known */
     uint64_t work;
 };
 

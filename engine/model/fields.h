@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* fields: what can be imported, field by field. One table drives the reading of files, the
- * writing to the database, the list of formats in the documents, and export headers.
+/* fields: what can be imported, field by field. One table drives the reading of files,
+ * the writing to the database, the list of formats in the documents, and export
+ * headers.
  *
- * intake/ turns a row of a foreign file into field values, store/ binds them to the columns
- * named here; neither knows the other. A field that a file does not have is not `given`,
- * and an import leaves what the database holds there. */
+ * intake/ turns a row of a foreign file into field values, store/ binds them to the
+ * columns named here; neither knows the other. A field that a file does not have is not
+ * `given`, and an import leaves what the database holds there. */
 #ifndef MODEL_FIELDS_H
 #define MODEL_FIELDS_H
 
@@ -16,49 +17,50 @@ enum import_kind {
     IMPORT_CONTACTS,
     IMPORT_OPPORTUNITIES,
     IMPORT_LEADS,
-    IMPORT_HOURS,      /* one row a window: account, weekday or date, open, close */
+    IMPORT_HOURS, /* one row a window: account, weekday or date, open, close */
     IMPORT_APPOINTMENTS,
     IMPORT_BLOCKS,
-    IMPORT_CALENDAR,   /* days off, holidays, half days of reps */
+    IMPORT_CALENDAR, /* days off, holidays, half days of reps */
     IMPORT_EVENTS,
     IMPORT_LODGINGS,
     IMPORT_SERVICES,
-    IMPORT_VISITS,     /* the log */
+    IMPORT_VISITS, /* the log */
     IMPORT_COUNT
 };
 
 enum field_type {
-    FIELD_ID,      /* the CRM's key of the row: text, 1..255 bytes */
-    FIELD_TEXT,    /* text, control characters refused */
-    FIELD_LON,     /* degrees; field_value.degrees */
+    FIELD_ID,   /* the CRM's key of the row: text, 1..255 bytes */
+    FIELD_TEXT, /* text, control characters refused */
+    FIELD_LON,  /* degrees; field_value.degrees */
     FIELD_LAT,
-    FIELD_MONEY,   /* hundredths: "1,234.50", "1.234,50", "EUR 900" */
-    FIELD_LENGTH,  /* seconds: "45" (minutes), "1h30m", "00:45" */
-    FIELD_COUNT,   /* a whole number */
-    FIELD_SHARE,   /* ppm: "80%", "0.8" */
-    FIELD_DATE,    /* civil day: ISO, or with the day order that the mapping names */
-    FIELD_TOD,     /* "09:30", "9:30 am" */
-    FIELD_WEEKDAY, /* 0..6: "Mon", "monday", "1" (ISO) */
-    FIELD_WEEKDAYS,/* bits: "Mon-Fri", "Mo,We" */
-    FIELD_FLAG,    /* 0 or 1: yes/no, true/false, 1/0, x */
-    FIELD_WORD,    /* one of `words`; number is its index, text the word */
-    FIELD_TIER,    /* a tier's name; unknown names make a tier */
-    FIELD_ACCOUNT, /* crm_id of an account; must exist */
-    FIELD_ACCOUNTS,/* several of them, separated by ';' or '|' */
-    FIELD_REP,     /* crm_id, name or e-mail of a rep; must exist */
-    FIELD_OPENING  /* opening hours, OpenStreetMap syntax */
+    FIELD_MONEY,    /* hundredths: "1,234.50", "1.234,50", "EUR 900" */
+    FIELD_LENGTH,   /* seconds: "45" (minutes), "1h30m", "00:45" */
+    FIELD_COUNT,    /* a whole number */
+    FIELD_SHARE,    /* ppm: "80%", "0.8" */
+    FIELD_DATE,     /* civil day: ISO, or with the day order that the mapping names */
+    FIELD_TOD,      /* "09:30", "9:30 am" */
+    FIELD_WEEKDAY,  /* 0..6: "Mon", "monday", "1" (ISO) */
+    FIELD_WEEKDAYS, /* bits: "Mon-Fri", "Mo,We" */
+    FIELD_FLAG,     /* 0 or 1: yes/no, true/false, 1/0, x */
+    FIELD_WORD,     /* one of `words`; number is its index, text the word */
+    FIELD_TIER,     /* a tier's name; unknown names make a tier */
+    FIELD_ACCOUNT,  /* crm_id of an account; must exist */
+    FIELD_ACCOUNTS, /* several of them, separated by ';' or '|' */
+    FIELD_REP,      /* crm_id, name or e-mail of a rep; must exist */
+    FIELD_OPENING   /* opening hours, OpenStreetMap syntax */
 };
 
 struct field {
-    const char *name;         /* in our own files and mapping files: "yearly_revenue" */
-    const char *column;       /* of the table; NULL: handled apart */
+    const char *name;   /* in our own files and mapping files: "yearly_revenue" */
+    const char *column; /* of the table; NULL: handled apart */
     enum field_type type;
     bool is_required;         /* in every row of a file */
     int64_t least, most;      /* of `number`; both 0: no bounds */
     const char *const *words; /* FIELD_WORD: NULL-ended */
-    const char *usual;        /* what a new row gets when the file does not say; NULL: nothing */
-    const char *aliases;      /* header names of others, lower case, '|' between */
-    const char *meaning;      /* one sentence, unit included */
+    const char
+        *usual; /* what a new row gets when the file does not say; NULL: nothing */
+    const char *aliases; /* header names of others, lower case, '|' between */
+    const char *meaning; /* one sentence, unit included */
 };
 
 struct import_info {
@@ -80,17 +82,17 @@ struct opening {
 };
 
 struct field_value {
-    bool is_given;           /* the file has this field and the cell is not empty */
-    bool is_cleared;         /* the file has it and the cell is empty */
+    bool is_given;   /* the file has this field and the cell is not empty */
+    bool is_cleared; /* the file has it and the cell is empty */
     int64_t number;
     double degrees;
-    const char *text;        /* ID, TEXT, WORD, TIER, ACCOUNT(S), REP, OPENING: as read */
+    const char *text; /* ID, TEXT, WORD, TIER, ACCOUNT(S), REP, OPENING: as read */
     const struct opening *openings; /* FIELD_OPENING */
     uint32_t opening_count;
 };
 
-/* Some rows of a file: values[row * field_count + field]. Owned by the reader, good until
- * its next call. */
+/* Some rows of a file: values[row * field_count + field]. Owned by the reader, good
+ * until its next call. */
 struct import_batch {
     enum import_kind kind;
     uint32_t row_count, field_count;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* model: everything a solver may know, as plain data.
  *
- * Loaded by store/ into one arena, checked once, then only read. A load may be narrowed to
- * one rep; then only her accounts are there, and everything that hangs on them. */
+ * Loaded by store/ into one arena, checked once, then only read. A load may be narrowed
+ * to one rep; then only her accounts are there, and everything that hangs on them. */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
@@ -41,7 +41,8 @@ struct model {
     uint32_t hours_count;
     const struct hours_exception *exceptions; /* by account, day, open_tod */
     uint32_t exception_count;
-    const struct appointment *appointments; /* by account, day, start_tod, crm_id; open ones */
+    const struct appointment
+        *appointments; /* by account, day, start_tod, crm_id; open ones */
     uint32_t appointment_count;
     const struct block *blocks; /* by account, from_day */
     uint32_t block_count;
@@ -64,10 +65,10 @@ struct settings model_rep_settings(const struct model *model, uint32_t rep_ix);
 bool model_find_account(const struct model *model, const char *crm_id, uint32_t *ix);
 bool model_find_rep(const struct model *model, const char *crm_id, uint32_t *ix);
 
-/* When an account can be visited on a day, sorted, not touching, at most `limit`; returns
- * how many. Exceptions replace the weekday's hours, yesterday's hours past midnight reach
- * into the day. `is_known` is false when nothing is known of the account's hours: then
- * there is one window, the whole day. */
+/* When an account can be visited on a day, sorted, not touching, at most `limit`;
+ * returns how many. Exceptions replace the weekday's hours, yesterday's hours past
+ * midnight reach into the day. `is_known` is false when nothing is known of the
+ * account's hours: then there is one window, the whole day. */
 struct window {
     int32_t open_tod, close_tod;
 };
@@ -75,8 +76,8 @@ enum { WINDOWS_MAX = 8 };
 uint32_t model_open_windows(const struct model *model, uint32_t account_ix, int32_t day,
                             struct window windows[WINDOWS_MAX], bool *is_known);
 
-/* The parts of a day on which a rep works, sorted; none on a day off. Her calendar and the
- * holidays are applied; a span with a hole (off 10:00-11:00) gives two. */
+/* The parts of a day on which a rep works, sorted; none on a day off. Her calendar and
+ * the holidays are applied; a span with a hole (off 10:00-11:00) gives two. */
 uint32_t model_working_spans(const struct model *model, uint32_t rep_ix, int32_t day,
                              struct window spans[WINDOWS_MAX]);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* plan: one rep's week as it was decided. A result: complete when returned, not edited. */
+/* plan: one rep's week as it was decided. A result: complete when returned, not edited.
+ */
 #ifndef MODEL_PLAN_H
 #define MODEL_PLAN_H
 
@@ -45,11 +46,11 @@ enum reason_code {
     REASON_REP_AWAY,    /* the rep does not work when it could be visited */
     REASON_CLASH,       /* an appointment that overlaps another; by_account_ix */
     /* would not pay */
-    REASON_NOT_WORTH,   /* amount_ct: how much more it would have to be worth */
-    REASON_DISPLACED,   /* by_account_ix; amount_ct: what forcing it in would cost */
-    REASON_REMOTE,      /* a remote touch is worth more; amount_ct: by how much */
+    REASON_NOT_WORTH, /* amount_ct: how much more it would have to be worth */
+    REASON_DISPLACED, /* by_account_ix; amount_ct: what forcing it in would cost */
+    REASON_REMOTE,    /* a remote touch is worth more; amount_ct: by how much */
     /* was not tried */
-    REASON_EFFORT,      /* the search ended before it found out */
+    REASON_EFFORT, /* the search ended before it found out */
     REASON_COUNT
 };
 
@@ -79,8 +80,8 @@ struct plan {
     uint32_t price_count;
     int64_t value_ct, worth_ct;
     int64_t travel_ct, night_ct, overtime_ct, penalty_ct;
-    int64_t net_ct;   /* value - travel - night - overtime - penalty */
-    int64_t bound_ct; /* no plan of this week has a larger net_ct */
+    int64_t net_ct;         /* value - travel - night - overtime - penalty */
+    int64_t bound_ct;       /* no plan of this week has a larger net_ct */
     const char *bound_kind; /* which bound: a constant word */
     int32_t drive_s, drive_m;
     uint64_t work; /* counted effort */

@@ -8,12 +8,12 @@
 struct rep {
     int64_t rep_id;
     const char *crm_id, *name, *email;
-    const char *zone;    /* time zone name; never NULL in a loaded model */
+    const char *zone; /* time zone name; never NULL in a loaded model */
     bool has_home;
     struct geo_point home;
     int32_t availability_ppm; /* share of a full week */
     bool is_specialist;
-    uint32_t territory_ix; /* NO_IX */
+    uint32_t territory_ix;  /* NO_IX */
     struct range calendar;  /* her own entries; the common ones are model.holidays */
     struct range overrides; /* of settings */
 };

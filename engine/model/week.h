@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* week: one rep's days and what could be done in them; the question that plan/ answers.
  *
- * Made by agenda/ from a model, or by a benchmark's reader. Places are rows of the travel
- * matrix: 0 is home, then lodgings, then nodes' places. A node is one thing to do at a
- * place: a visit, an appointment (its own node, tied to its account), an event. At most one
- * node of a group is done in a week: an account's visit and its appointments share a group.
+ * Made by agenda/ from a model, or by a benchmark's reader. Places are rows of the
+ * travel matrix: 0 is home, then lodgings, then nodes' places. A node is one thing to
+ * do at a place: a visit, an appointment (its own node, tied to its account), an event.
+ * At most one node of a group is done in a week: an account's visit and its
+ * appointments share a group.
  *
  * All measures are whole: seconds, metres, cents. docs/model.md has the mathematics. */
 #ifndef MODEL_WEEK_H
@@ -24,16 +25,17 @@ struct matrix {
 };
 
 struct week_day {
-    int32_t day;                /* civil day */
-    struct window spans[WINDOWS_MAX]; /* working; none: a day off. Driving and visits lie within
-                                   the hull spans[0].open .. last.close, visits within one */
+    int32_t day; /* civil day */
+    struct window
+        spans[WINDOWS_MAX]; /* working; none: a day off. Driving and visits lie within
+                         the hull spans[0].open .. last.close, visits within one */
     uint32_t span_count;
-    int32_t lunch_s;            /* 0: no lunch */
-    int32_t lunch_open_tod, lunch_close_tod; /* it starts between these. A day whose span
-                                   starts after lunch_close, or that is back home by
-                                   lunch_close, needs none */
-    uint32_t visits_max;        /* UINT32_MAX: no cap */
-    int32_t driving_max_s;      /* INT32_MAX: no cap */
+    int32_t lunch_s;                         /* 0: no lunch */
+    int32_t lunch_open_tod, lunch_close_tod; /* it starts between these. A day whose
+                                   span starts after lunch_close, or that is back home
+                                   by lunch_close, needs none */
+    uint32_t visits_max;                     /* UINT32_MAX: no cap */
+    int32_t driving_max_s;                   /* INT32_MAX: no cap */
     uint32_t start_place, end_place;
 };
 
@@ -41,23 +43,24 @@ enum node_kind { NODE_VISIT, NODE_APPOINTMENT, NODE_EVENT };
 
 struct week_node {
     enum node_kind kind;
-    uint32_t account_ix;     /* in the model; NO_IX for an event or a benchmark's vertex */
+    uint32_t account_ix; /* in the model; NO_IX for an event or a benchmark's vertex */
     uint32_t appointment_ix; /* in the model; NO_IX */
     uint32_t event_ix;       /* in the model; NO_IX */
     uint32_t group;          /* 0..group_count-1 */
     uint32_t place;          /* row of the matrix */
     int32_t service_s;
-    struct range windows[WEEK_DAYS_MAX]; /* in week.windows: when the visit may START, sorted,
-                                            disjoint; service already taken off the close */
-    int64_t value_ct[WEEK_DAYS_MAX];     /* what waiting a week would lose */
-    int64_t worth_ct;                    /* what the visit is worth in all */
+    struct range
+        windows[WEEK_DAYS_MAX]; /* in week.windows: when the visit may START, sorted,
+                                   disjoint; service already taken off the close */
+    int64_t value_ct[WEEK_DAYS_MAX]; /* what waiting a week would lose */
+    int64_t worth_ct;                /* what the visit is worth in all */
 };
 
 /* Why nothing of a group can be planned, decided before any search. */
 struct week_group {
-    uint32_t account_ix;    /* NO_IX for an event or a vertex */
-    int64_t miss_ct;        /* penalty when no node of the group is done; 0: free to leave */
-    bool is_must;           /* an appointment, an event or a must-visit is in it */
+    uint32_t account_ix; /* NO_IX for an event or a vertex */
+    int64_t miss_ct; /* penalty when no node of the group is done; 0: free to leave */
+    bool is_must;    /* an appointment, an event or a must-visit is in it */
 };
 
 struct week {
@@ -65,7 +68,8 @@ struct week {
     uint32_t day_count;
     struct week_day days[WEEK_DAYS_MAX];
     uint32_t place_count;
-    const struct week_node *nodes; /* by group, then kind, then start of its first window */
+    const struct week_node
+        *nodes; /* by group, then kind, then start of its first window */
     uint32_t node_count;
     const struct week_group *groups; /* by account; events last */
     uint32_t group_count;
@@ -73,8 +77,9 @@ struct week {
     uint32_t window_count;
 };
 
-/* Sound? Windows sorted, disjoint and within reach of a day; values >= 0; limits kept. */
-bool week_check(const struct week *week, const struct matrix *matrix, struct err *err)
-    MUST_CHECK;
+/* Sound? Windows sorted, disjoint and within reach of a day; values >= 0; limits kept.
+ */
+bool week_check(const struct week *week, const struct matrix *matrix,
+                struct err *err) MUST_CHECK;
 
 #endif

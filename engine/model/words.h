@@ -17,7 +17,8 @@ const char *contact_role_word(enum contact_role role); /* gatekeeper, ... */
 bool contact_role_find(const char *word, enum contact_role *role);
 const char *stage_word(enum stage stage); /* lead, qualified, ... */
 bool stage_find(const char *word, enum stage *stage);
-const char *appointment_kind_word(enum appointment_kind kind); /* fixed, leeway, day, week */
+const char *
+appointment_kind_word(enum appointment_kind kind); /* fixed, leeway, day, week */
 bool appointment_kind_find(const char *word, enum appointment_kind *kind);
 const char *block_kind_word(enum block_kind kind); /* block, must */
 bool block_kind_find(const char *word, enum block_kind *kind);
