@@ -77,6 +77,8 @@ uint32_t hash_table_put(struct hash_table *table, const char *key, uint32_t valu
 
 bool hash_table_find(const struct hash_table *table, const char *key, uint32_t *value)
 {
+    if (table->count == 0)
+        return false;
     const struct hash_slot *slot =
         find_slot(table, key, hash_bytes(key, strlen(key), 0));
     if (!slot->key)
