@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Questions to a loaded model: the cascade of settings, look-ups by key, and when
+ * places are open and reps at work. model_check.c says whether a model is sound. */
+#include "model/model.h"
+
+#include "base/civil.h"
+#include <assert.h>
+#include <string.h>
+
+static void apply_overrides(const struct model *model, struct range range,
+                            struct settings *settings)
+{
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct setting_override *override = &model->overrides[i];
+        settings->value[override->setting] = override->value;
+    }
+}
+
+struct settings model_settings(const struct model *model, uint32_t account_ix,
+                               uint32_t rep_ix)
+{
+    const struct account *account = &model->accounts[account_ix];
+    struct settings settings = model->organisation;
+    apply_overrides(model, model->tiers[account->tier_ix].overrides, &settings);
+    if (rep_ix != NO_IX)
+        apply_overrides(model, model->reps[rep_ix].overrides, &settings);
+    apply_overrides(model, account->overrides, &settings);
+    if (account->visit_s > 0)
+        settings.value[SETTING_VISIT_S] = account->visit_s;
+    if (account->interval_days > 0)
+        settings.value[SETTING_INTERVAL_DAYS] = account->interval_days;
+    return settings;
+}
+
+struct settings model_rep_settings(const struct model *model, uint32_t rep_ix)
+{
+    struct settings settings = model->organisation;
+    apply_overrides(model, model->reps[rep_ix].overrides, &settings);
+    return settings;
+}
+
+bool model_find_account(const struct model *model, const char *crm_id, uint32_t *ix)
+{
+    uint32_t low = 0, high = model->account_count;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        const int order = strcmp(model->accounts[middle].crm_id, crm_id);
+        if (order == 0) {
+            *ix = middle;
+            return true;
+        }
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+bool model_find_rep(const struct model *model, const char *crm_id, uint32_t *ix)
+{
+    for (uint32_t i = 0; i < model->rep_count; i++) {
+        if (strcmp(model->reps[i].crm_id, crm_id) == 0) {
+            *ix = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Windows in the order of their start; what touches or overlaps becomes one. Of more
+ * than WINDOWS_MAX the later ones are left out, so that a plan never relies on them. */
+struct window_list {
+    struct window *windows;
+    uint32_t count;
+};
+
+static void add_window(struct window_list *list, int32_t open_tod, int32_t close_tod)
+{
+    if (close_tod <= open_tod)
+        return;
+    if (list->count > 0 && open_tod <= list->windows[list->count - 1].close_tod) {
+        struct window *last = &list->windows[list->count - 1];
+        if (close_tod > last->close_tod)
+            last->close_tod = close_tod;
+        return;
+    }
+    if (list->count < WINDOWS_MAX)
+        list->windows[list->count++] = (struct window){open_tod, close_tod};
+}
+
+/* Calls add_window for each window that begins on `day`, shifted by `shift_s`; true
+ * when anything is known of that day. */
+static bool add_day(const struct model *model, const struct account *account,
+                    int32_t day, int32_t shift_s, struct window_list *list)
+{
+    bool is_known = false;
+    const struct range exceptions = account->exceptions;
+    for (uint32_t i = exceptions.first; i < exceptions.first + exceptions.count; i++) {
+        const struct hours_exception *exception = &model->exceptions[i];
+        if (exception->day != day)
+            continue;
+        is_known = true;
+        const int32_t open_tod = exception->open_tod + shift_s;
+        add_window(list, open_tod < 0 ? 0 : open_tod, exception->close_tod + shift_s);
+    }
+    if (is_known)
+        return true;
+    const int32_t weekday = civil_weekday(day);
+    const struct range range = account->hours;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct hours *hours = &model->hours[i];
+        if (hours->weekday != weekday)
+            continue;
+        const int32_t open_tod = hours->open_tod + shift_s;
+        add_window(list, open_tod < 0 ? 0 : open_tod, hours->close_tod + shift_s);
+    }
+    return range.count > 0;
+}
+
+uint32_t model_open_windows(const struct model *model, uint32_t account_ix, int32_t day,
+                            struct window windows[WINDOWS_MAX], bool *is_known)
+{
+    const struct account *account = &model->accounts[account_ix];
+    struct window_list list = {.windows = windows};
+    /* What began yesterday and passes midnight comes first: it starts at 00:00. */
+    add_day(model, account, day - 1, -DAY_S, &list);
+    *is_known = add_day(model, account, day, 0, &list);
+    if (!*is_known) {
+        windows[0] = (struct window){0, DAY_S};
+        return 1;
+    }
+    return list.count;
+}
+
+/* Take [from, until) out of every span. */
+static void cut_spans(struct window_list *list, int32_t from_tod, int32_t until_tod)
+{
+    struct window kept[WINDOWS_MAX];
+    struct window_list rest = {.windows = kept};
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct window span = list->windows[i];
+        add_window(&rest, span.open_tod,
+                   span.close_tod < from_tod ? span.close_tod : from_tod);
+        add_window(&rest, span.open_tod > until_tod ? span.open_tod : until_tod,
+                   span.close_tod);
+    }
+    memcpy(list->windows, kept, rest.count * sizeof *kept);
+    list->count = rest.count;
+}
+
+/* The working spans that calendar entries name for the day; false when they name none.
+ */
+static bool add_work(const struct model *model, struct range range, int32_t day,
+                     struct window_list *list)
+{
+    bool is_named = false;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct calendar_entry *entry = &model->calendar[i];
+        if (entry->day != day || entry->kind != CALENDAR_WORK)
+            continue;
+        is_named = true;
+        add_window(list, entry->from_tod, entry->until_tod);
+    }
+    return is_named;
+}
+
+static void cut_off(const struct model *model, struct range range, int32_t day,
+                    struct window_list *list)
+{
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct calendar_entry *entry = &model->calendar[i];
+        if (entry->day != day || entry->kind != CALENDAR_OFF)
+            continue;
+        if (entry->from_tod < 0)
+            list->count = 0;
+        else
+            cut_spans(list, entry->from_tod, entry->until_tod);
+    }
+}
+
+uint32_t model_working_spans(const struct model *model, uint32_t rep_ix, int32_t day,
+                             struct window spans[WINDOWS_MAX])
+{
+    const struct rep *rep = &model->reps[rep_ix];
+    const struct settings settings = model_rep_settings(model, rep_ix);
+    struct window_list list = {.windows = spans};
+    /* A working span of her own beats the holidays: she has agreed to work that day. */
+    const bool has_own = add_work(model, rep->calendar, day, &list);
+    if (!has_own && !add_work(model, model->holidays, day, &list) &&
+        (settings.value[SETTING_WORKDAYS] >> civil_weekday(day) & 1))
+        add_window(&list, (int32_t)settings.value[SETTING_WORK_START_TOD],
+                   (int32_t)settings.value[SETTING_WORK_END_TOD]);
+    if (!has_own)
+        cut_off(model, model->holidays, day, &list);
+    cut_off(model, rep->calendar, day, &list);
+    return list.count;
+}
