@@ -37,7 +37,7 @@ enum program_status {
 };
 
 struct program_row {
-    double least, most; /* -INFINITY, INFINITY: none; equal: an equation */
+    double least, most; /* -HUGE_VAL, HUGE_VAL: none; equal: an equation */
 };
 
 struct program_column {
