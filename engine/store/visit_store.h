@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* visit_store: the log of what happened. */
+#ifndef STORE_VISIT_STORE_H
+#define STORE_VISIT_STORE_H
+
+#include "model/model.h"
+#include "store/db.h"
+
+/* Was the contact met? Then the interval starts anew; missed, moved and not in do not
+ * count. */
+bool visit_outcome_is_met(enum visit_outcome outcome);
+
+/* Append an entry; it is on the disk when this returns true. A visit that met somebody
+ * moves the account's last visit forward and makes its open appointments of that day
+ * (the rep's or anybody's) done. `visit_id` may be NULL. */
+bool visit_store_add(struct db *db, const struct model *model,
+                     const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
+                     struct err *err) MUST_CHECK;
+
+/* The entries of an account, newest first, at most `limit`; rep_ix is NO_IX for reps
+ * that are not in the model. */
+bool visit_store_load(struct db *db, const struct model *model, uint32_t account_ix,
+                      uint32_t limit, struct arena *arena, const struct visit **visits,
+                      uint32_t *visit_count, struct err *err) MUST_CHECK;
+
+#endif
