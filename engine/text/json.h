@@ -16,13 +16,13 @@
 enum { JSON_DEPTH_MAX = 64, JSON_SIZE_MAX = 1 << 26 };
 
 enum json_kind {
-    JSON_NULL,
-    JSON_FLAG,
-    JSON_WHOLE, /* fits in int64_t, written without point and exponent */
-    JSON_REAL,
-    JSON_TEXT,
-    JSON_ARRAY,
-    JSON_OBJECT
+    JSON_KIND_NULL,
+    JSON_KIND_FLAG,
+    JSON_KIND_WHOLE, /* fits in int64_t, written without point and exponent */
+    JSON_KIND_REAL,
+    JSON_KIND_TEXT,
+    JSON_KIND_ARRAY,
+    JSON_KIND_OBJECT
 };
 
 struct json_value {
@@ -74,11 +74,11 @@ void json_text(struct json_writer *writer, const char *text); /* NULL: null */
 void json_whole(struct json_writer *writer, int64_t number);
 /* `decimals` >= 0: fixed; < 0: the fewest digits that read back the same. NaN and
  * infinities are null. */
-void json_real(struct json_writer *writer, double real, int decimals);
+void json_number(struct json_writer *writer, double real, int decimals);
 /* Whole units of 10^-decimals, exact: (w, 123450, 2) 1234.50. */
 void json_decimal(struct json_writer *writer, int64_t units, int decimals);
 void json_flag(struct json_writer *writer, bool flag);
-void json_null(struct json_writer *writer);
+void json_none(struct json_writer *writer);
 
 /* Ends the text with a line break and flushes; ERR_SYSTEM when anything could not be
  * written. All that was begun must have ended. */
