@@ -29,8 +29,8 @@ struct territory_measures {
     double inertia;                 /* sum of workload x squared metres to its centre */
     double polsby_popper, reock;    /* 0..1; of the polygon; 0 when there is none */
     double home_drive_s;            /* mean, by straight lines */
-    uint32_t piece_count, island_count;
-    uint32_t moved_count; /* accounts that came from another territory */
+    uint32_t piece_count, island_count; /* islands: accounts outside its main piece */
+    uint32_t moved_count;               /* accounts that came from another territory */
     double moved_workload_h, moved_value_ct, kept_value_ct;
 };
 
@@ -46,6 +46,11 @@ struct alignment_measures {
     double moved_workload_share, moved_value_share;
 };
 
+/* Two places next to each other; a < b. */
+struct alignment_edge {
+    uint32_t a, b;
+};
+
 struct alignment {
     const uint32_t *territory; /* by point */
     uint32_t point_count;
@@ -55,6 +60,20 @@ struct alignment {
     double inertia_bound; /* no balanced alignment to these centres has less; 0: not
                              known */
     uint64_t work;
+
+    /* What "one piece" and "inertia" were measured on. Points at one place share its
+     * number and touch each other; places touch along edges. Inertia counts metres on
+     * the equal-area plane around plane_centre. */
+    const uint32_t *place; /* by point */
+    uint32_t place_count;
+    const struct alignment_edge *edges; /* by a, then b */
+    uint32_t edge_count;
+    struct geo_point plane_centre;
+
+    /* Points outside the main piece of their territory: locked there, or cut off. By
+     * point. */
+    const uint32_t *islands;
+    uint32_t island_count;
 };
 
 #endif
