@@ -4,6 +4,8 @@
 #include "testing.h"
 
 #include <stdalign.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static void memory_is_zeroed_and_aligned(void **state)
 {
@@ -97,6 +99,32 @@ static void growing_keeps_what_was_there(void **state)
     arena_release(&arena);
 }
 
+/* In a process of its own, since it ends. What it says goes to a pipe. */
+static void running_out_ends_the_program_with_one_message(void **state)
+{
+    (void)state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    const pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        static struct arena arena;
+        dup2(ends[1], STDERR_FILENO);
+        (void)arena_array(&arena, SIZE_MAX / 2, 3);
+        _exit(0);
+    }
+    close(ends[1]);
+    char said[200] = "";
+    assert_true(read(ends[0], said, sizeof said - 1) > 0);
+    close(ends[0]);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 4);
+    assert_string_equal(said,
+                        "beat: out of memory (asked for 18446744073709551615 bytes)\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +134,7 @@ int main(void)
         cmocka_unit_test(releasing_empties_and_allows_reuse),
         cmocka_unit_test(text_is_copied_and_null_stays_null),
         cmocka_unit_test(growing_keeps_what_was_there),
+        cmocka_unit_test(running_out_ends_the_program_with_one_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -356,6 +356,18 @@ static void a_rule_may_count_days(void **state)
     assert_int_equal(zone_offset_s(zone, at(f, "2028-12-31T00:00:00")), 7200);
 }
 
+static void a_rule_may_change_in_december_and_to_the_second(void **state)
+{
+    struct fixture *f = *state;
+    /* The first Sunday of December 2027 is the 5th; the last one of January 2028 the
+     * 30th. */
+    const struct zone *zone = read_made(f, "AAA-1:00:30BBB-2,M12.1.0/0:30:15,M1.5.0");
+    assert_int_equal(zone_offset_s(zone, at(f, "2027-12-04T23:29:44")), 3630);
+    assert_int_equal(zone_offset_s(zone, at(f, "2027-12-04T23:29:45")), 7200);
+    assert_int_equal(zone_offset_s(zone, at(f, "2028-01-29T23:59:59")), 7200);
+    assert_int_equal(zone_offset_s(zone, at(f, "2028-01-30T00:00:00")), 3630);
+}
+
 static void a_rule_may_save_all_year(void **state)
 {
     struct fixture *f = *state;
@@ -458,6 +470,7 @@ int main(void)
         cmocka_unit_test(files_of_another_kind_are_refused),
         cmocka_unit_test(a_file_without_a_rule_keeps_its_last_offset),
         cmocka_unit_test(a_rule_may_count_days),
+        cmocka_unit_test(a_rule_may_change_in_december_and_to_the_second),
         cmocka_unit_test(a_rule_may_save_all_year),
         cmocka_unit_test(saving_time_may_be_in_winter_or_change_at_negative_hours),
         cmocka_unit_test(wrong_rules_are_refused),
