@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* agenda: what one rep could do in a week; the question put to plan/ and next/.
+ *
+ * From a model: her working days, a node for each account that may be visited, one for
+ * each appointment and event, with the windows in which a start can be kept, values and
+ * penalties; and a reason for each of her accounts that has no possibility at all.
+ * docs/model.md, section 4, first part. The same model gives the same agenda, byte for
+ * byte.
+ *
+ * Groups. An account without an appointment in these days is one group with one visit
+ * node. Each appointment is a group of its own (nothing makes up for it), and its
+ * account then has no visit node; so an account with two appointments has two groups.
+ * Only appointments, must events and must-visits have is_must; their miss_ct is more
+ * than any one day can earn without them, so leaving one out never pays. */
+#ifndef AGENDA_AGENDA_H
+#define AGENDA_AGENDA_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "model/plan.h"
+#include "model/week.h"
+#include "travel/travel.h"
+#include "value/worth.h"
+
+enum { AGENDA_CANDIDATES = 400 };
+
+struct agenda_task {
+    uint32_t rep_ix;
+    int32_t first_day;
+    uint32_t day_count;      /* 1..WEEK_DAYS_MAX */
+    int32_t wait_day;        /* when a visit left out would be made instead; NO_DAY: the
+                                middle of the next as many whole weeks */
+    uint32_t candidates_max; /* visit nodes; 0: AGENDA_CANDIDATES; at most
+                                WEEK_NODES_MAX. Appointments and must-visits come on top
+                              */
+};
+
+/* What was not looked at because a rep had more candidates than candidates_max. */
+struct agenda_cut {
+    uint32_t count;
+    int64_t value_ct; /* sum of their largest values and penalties: with all of them
+                         added, no plan is better by more */
+};
+
+struct agenda {
+    struct week week;
+    struct matrix matrix;           /* all-zero when made without */
+    const struct geo_point *places; /* week.place_count; 0 is home */
+    const struct worth *worths; /* by group, on its first possible day; zero: event */
+    const struct reason *left;  /* by account: hers without a possibility */
+    uint32_t left_count;
+    const uint32_t *events_left; /* in the model: outside her working spans */
+    uint32_t events_left_count;
+    struct agenda_cut cut; /* the same accounts are in `left` as REASON_EFFORT */
+};
+
+/* Her agenda with its matrix, in `arena`; passes week_check. ERR_MISSING when she has
+ * no home (nor a territory with one), ERR_LIMIT beyond the bounds of struct week. O(n
+ * log n) for her n accounts, and the matrix. */
+bool agenda_week(const struct model *model, const struct agenda_task *task,
+                 const struct travel *travel, struct arena *arena,
+                 struct agenda *agenda, struct err *err) MUST_CHECK;
+
+/* The same without the matrix: for questions that need only a few drives. */
+bool agenda_outline(const struct model *model, const struct agenda_task *task,
+                    const struct travel *travel, struct arena *arena,
+                    struct agenda *agenda, struct err *err) MUST_CHECK;
+
+/* Where she starts and ends her days: her home, else her territory's. */
+bool agenda_home(const struct model *model, uint32_t rep_ix, struct geo_point *home,
+                 struct err *err) MUST_CHECK;
+
+/* The day from which on a visit left out of `day_count` days from `first_day` would be
+ * made: the middle of the next as many whole weeks. */
+int32_t agenda_wait_day(int32_t first_day, uint32_t day_count);
+
+/* A reason that plan_week gave for a group, with what agenda knows: REASON_NOT_WORTH
+ * becomes REASON_REMOTE where a remote touch would pay; amount_ct is then what it
+ * brings net. */
+struct reason agenda_settle_reason(const struct agenda *agenda, uint32_t group,
+                                   struct reason reason);
+
+#endif

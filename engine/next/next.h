@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* next: where now? The visits that add most from here and now.
+ *
+ * docs/model.md, section 5. Every account of the rep that can still be visited today is
+ * scored by bid prices: value less what a visit left for later in the week is worth,
+ * less the way and the time at their price. The best are then judged exactly: with that
+ * stop first, the best order of what is still planned today, appointments kept. Scores
+ * are compared with doing no more than the appointments and driving home (0). */
+#ifndef NEXT_NEXT_H
+#define NEXT_NEXT_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "model/plan.h"
+#include "travel/travel.h"
+
+enum { NEXT_OPTIONS_MAX = 10 };
+
+struct next_task {
+    uint32_t rep_ix;
+    bool has_at; /* else: the last of today's stops that is logged, else home */
+    struct geo_point at;
+    int32_t day, tod;        /* now, on her clock */
+    const struct plan *plan; /* of the week that holds `day`; NULL */
+};
+
+enum next_kind { NEXT_VISIT, NEXT_APPOINTMENT, NEXT_EVENT };
+
+struct next_option {
+    enum next_kind kind;
+    uint32_t account_ix, appointment_ix, event_ix; /* NO_IX: none */
+    struct geo_point at;
+    int32_t drive_s, drive_m;
+    int32_t leave_tod; /* now, or as late as arrives just in time */
+    int32_t arrive_tod, start_tod, end_tod;
+    int32_t open_until_tod; /* latest start that day */
+    bool is_planned;        /* a stop of today's plan */
+    int64_t worth_ct;
+
+    /* terms: score = value + due - price - travel - time + rest */
+    int64_t score_ct;
+    int64_t value_ct;
+    int64_t due_ct;    /* penalty saved: planned today, or no working day is left */
+    int64_t price_ct;  /* what a visit later this week would bring */
+    int64_t travel_ct; /* kilometres more than driving home at once */
+    int64_t time_ct;   /* time more than driving home at once, at hour_uct */
+    int64_t rest_ct;   /* what the rest of the day still brings after it, net, beyond
+                          the appointments alone */
+
+    uint32_t kept_appointment_ix; /* the next one today that stays in reach; NO_IX */
+    int32_t kept_slack_s;         /* time to spare on the way there */
+    uint32_t dropped_count;       /* of today's planned stops that no longer fit */
+    bool is_exact;                /* rest_ct comes from the exact search */
+};
+
+/* Going home at once, appointments apart: what scores are measured against. */
+struct next_home {
+    int32_t drive_s, drive_m;
+    int32_t back_tod;
+    int64_t travel_ct;
+};
+
+struct next_answer {
+    const struct next_option *options; /* by score; positive or planned ones first */
+    uint32_t option_count;             /* <= NEXT_OPTIONS_MAX */
+    uint32_t open_count;               /* accounts that could still be visited today */
+    struct next_home home;
+    struct geo_point at; /* where it was asked from */
+    bool is_at_home;
+    bool is_working;  /* within her working hull now; else there are no options */
+    int64_t hour_uct; /* price of an hour used */
+    bool has_prices;  /* of the plan */
+};
+
+/* ERR_MISSING when she has no home. No option is not an error. */
+bool next_best(const struct model *model, const struct next_task *task,
+               const struct travel *travel, struct arena *arena,
+               struct next_answer *answer, struct err *err) MUST_CHECK;
+
+#endif

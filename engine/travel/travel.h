@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* travel: how long and how far it is from place to place.
+ *
+ * A provider answers tables of whole seconds and metres; what a drive costs is worked
+ * out here, from its metres. `straight` needs nothing but the settings (straight.h);
+ * providers on road networks and servers take its place without a change to callers. A
+ * place that cannot be reached is an answer, not an error. */
+#ifndef TRAVEL_TRAVEL_H
+#define TRAVEL_TRAVEL_H
+
+#include "base/arena.h"
+#include "model/settings.h"
+#include "model/week.h"
+#include "travel/straight.h"
+
+/* One leg. drive_s < 0: cannot be reached, and drive_m is 0. */
+struct drive {
+    int32_t drive_s, drive_m;
+};
+
+/* Points that pass geo_point_check; borrowed. */
+struct places {
+    const struct geo_point *at;
+    uint32_t count;
+};
+
+struct travel;
+
+/* What a provider must know to answer. */
+struct travel_provider {
+    const char *name; /* "straight" */
+    /* Row-major, from.count x to.count; equal points are 0 s, 0 m apart. */
+    bool (*table)(const struct travel *travel, struct places from, struct places to,
+                  struct drive *drives, struct err *err);
+};
+
+/* Cheap to copy; holds nothing that needs closing. */
+struct travel {
+    const struct travel_provider *provider;
+    struct straight straight; /* of the provider `straight` */
+};
+
+/* The organisation's detour and speeds. */
+struct travel travel_straight(const struct settings *settings);
+
+/* `drives` has room for from.count x to.count. */
+bool travel_table(const struct travel *travel, struct places from, struct places to,
+                  struct drive *drives, struct err *err) MUST_CHECK;
+
+bool travel_drive(const struct travel *travel, struct geo_point from,
+                  struct geo_point to, struct drive *drive, struct err *err) MUST_CHECK;
+
+/* All drives between `places`, in `arena`; costs at km_uct a kilometre. At most
+ * WEEK_PLACES_MAX places, else ERR_LIMIT. 2,000 places: 0.4 s by straight lines. */
+bool travel_matrix(const struct travel *travel, struct places places, int64_t km_uct,
+                   struct arena *arena, struct matrix *matrix,
+                   struct err *err) MUST_CHECK;
+
+/* Kilometres at their price, rounded up to a cent. */
+int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct);
+
+#endif
