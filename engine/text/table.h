@@ -30,7 +30,7 @@ enum cell_kind {
     CELL_SHARE,    /* ppm: "12.3 %" with decimals = 1 */
     CELL_DAY,      /* civil day: "Tue 2026-11-24" */
     CELL_TOD,      /* "09:31" */
-    CELL_REAL,     /* a double; decimals in people's form and CSV, 17 digits in JSON */
+    CELL_REAL,     /* a double; fewest digits that read back in JSON */
     CELL_FLAG      /* "yes" or nothing */
 };
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* stream: has everything that was written to a FILE arrived? */
+#ifndef TEXT_STREAM_H
+#define TEXT_STREAM_H
+
+#include "base/err.h"
+#include <stdio.h>
+
+/* Flushes. ERR_SYSTEM "cannot write: No space left on device" when this or any earlier
+ * write to `out` failed. */
+bool stream_check(FILE *out, struct err *err) MUST_CHECK;
+
+#endif
