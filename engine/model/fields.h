@@ -50,16 +50,26 @@ enum field_type {
     FIELD_OPENING   /* opening hours, OpenStreetMap syntax */
 };
 
+/* What others write for one of our words. */
+struct word_synonym {
+    const char *others; /* letters and digits only, lower case */
+    const char *word;
+};
+
 struct field {
     const char *name;   /* in our own files and mapping files: "yearly_revenue" */
     const char *column; /* of the table; NULL: handled apart */
     enum field_type type;
     bool is_required;         /* in every row of a file */
     int64_t least, most;      /* of `number`; both 0: no bounds */
-    const char *const *words; /* FIELD_WORD: NULL-ended */
+    const char *const *words; /* FIELD_WORD: NULL-ended, in the order of the enum */
+    const struct word_synonym *synonyms; /* FIELD_WORD; ends with NULL; may be NULL */
     const char
         *usual; /* what a new row gets when the file does not say; NULL: nothing */
-    const char *aliases; /* header names of others, lower case, '|' between */
+    const char *aliases; /* header names of others, lower case, '|' between; '>' comes
+                            before those that are looked for only when none of the
+                            earlier is there; '+' joins columns with a space. NULL: none
+                            but the name itself */
     const char *meaning; /* one sentence, unit included */
 };
 

@@ -199,16 +199,14 @@ static bool is_like_group(const struct core *core, char mark)
            core->body[0] != '0';
 }
 
-enum number_mark number_mark_of(const char *text)
+/* What the marks of a core say, when it is a number at all. */
+static enum number_mark mark_told(const struct core *core)
 {
-    struct core core;
-    if (!core_read(text, &core))
-        return NUMBER_MARK_INVALID;
-    const int points = count_letter(&core, '.'), commas = count_letter(&core, ',');
+    const int points = count_letter(core, '.'), commas = count_letter(core, ',');
     if (points + commas == 0)
         return NUMBER_MARK_NONE;
     if (points > 0 && commas > 0) {
-        char *last = core.body + core.length;
+        const char *last = core->body + core->length;
         while (is_digit(last[-1]))
             last--;
         return mark_named(last[-1]);
@@ -216,7 +214,7 @@ enum number_mark number_mark_of(const char *text)
     const char mark = points > 0 ? '.' : ',';
     if (points + commas > 1)
         return mark_named(mark == '.' ? ',' : '.');
-    if (count_letter(&core, ' ') == 0 && is_like_group(&core, mark))
+    if (count_letter(core, ' ') == 0 && is_like_group(core, mark))
         return NUMBER_MARK_AMBIGUOUS;
     return mark_named(mark);
 }
@@ -262,6 +260,18 @@ static bool core_strip(struct core *core, char mark, int *fraction)
     return length > 0;
 }
 
+enum number_mark number_mark_of(const char *text)
+{
+    struct core core;
+    if (!core_read(text, &core))
+        return NUMBER_MARK_INVALID;
+    const enum number_mark told = mark_told(&core);
+    int fraction;
+    if (!core_strip(&core, told == NUMBER_MARK_COMMA ? ',' : '.', &fraction))
+        return NUMBER_MARK_INVALID;
+    return told;
+}
+
 /* digits x 10^shift, rounded half away from zero; false when that is beyond int64_t. */
 static bool scale(const char *digits, int length, int shift, int64_t *value)
 {
@@ -281,13 +291,14 @@ static bool scale(const char *digits, int length, int shift, int64_t *value)
     return true;
 }
 
+/* Says so where the text would be a number with the other mark. */
 static bool refuse(const char *text, char mark, struct err *err)
 {
-    const enum number_mark told = number_mark_of(text);
-    if (told == NUMBER_MARK_COMMA && mark == '.')
-        return err_set(err, ERR_INPUT, "is not a number with a decimal point");
-    if (told == NUMBER_MARK_POINT && mark == ',')
-        return err_set(err, ERR_INPUT, "is not a number with a decimal comma");
+    struct core core;
+    int fraction;
+    if (core_read(text, &core) && core_strip(&core, mark == '.' ? ',' : '.', &fraction))
+        return err_set(err, ERR_INPUT, "is not a number with a decimal %s",
+                       mark == '.' ? "point" : "comma");
     return err_set(err, ERR_INPUT, "is not a number");
 }
 

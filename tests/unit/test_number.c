@@ -108,7 +108,8 @@ static void a_number_tells_its_decimal_mark(void **state)
                  {"1,234", NUMBER_MARK_AMBIGUOUS}, {"1.234", NUMBER_MARK_AMBIGUOUS},
                  {"0.123", NUMBER_MARK_POINT},     {"1234.567", NUMBER_MARK_POINT},
                  {"1 234,567", NUMBER_MARK_COMMA}, {"€ 12,50", NUMBER_MARK_COMMA},
-                 {"none", NUMBER_MARK_INVALID},    {"", NUMBER_MARK_INVALID}};
+                 {"none", NUMBER_MARK_INVALID},    {"1..5", NUMBER_MARK_INVALID},
+                 {"1,23.5", NUMBER_MARK_INVALID},  {"", NUMBER_MARK_INVALID}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(number_mark_of(cases[i].text), cases[i].mark);
 }
