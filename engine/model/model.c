@@ -4,7 +4,7 @@
 #include "model/model.h"
 
 #include "base/civil.h"
-#include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 static void apply_overrides(const struct model *model, struct range range,
@@ -39,12 +39,16 @@ struct settings model_rep_settings(const struct model *model, uint32_t rep_ix)
     return settings;
 }
 
-bool model_find_account(const struct model *model, const char *crm_id, uint32_t *ix)
+/* By the key of the array's items, which begins at `key_at` in each. */
+static bool find_sorted(const void *items, uint32_t count, size_t size, size_t key_at,
+                        const char *key, uint32_t *ix)
 {
-    uint32_t low = 0, high = model->account_count;
+    uint32_t low = 0, high = count;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        const int order = strcmp(model->accounts[middle].crm_id, crm_id);
+        const char *there;
+        memcpy(&there, (const char *)items + middle * size + key_at, sizeof there);
+        const int order = strcmp(there, key);
         if (order == 0) {
             *ix = middle;
             return true;
@@ -57,15 +61,16 @@ bool model_find_account(const struct model *model, const char *crm_id, uint32_t 
     return false;
 }
 
+bool model_find_account(const struct model *model, const char *crm_id, uint32_t *ix)
+{
+    return find_sorted(model->accounts, model->account_count, sizeof(struct account),
+                       offsetof(struct account, crm_id), crm_id, ix);
+}
+
 bool model_find_rep(const struct model *model, const char *crm_id, uint32_t *ix)
 {
-    for (uint32_t i = 0; i < model->rep_count; i++) {
-        if (strcmp(model->reps[i].crm_id, crm_id) == 0) {
-            *ix = i;
-            return true;
-        }
-    }
-    return false;
+    return find_sorted(model->reps, model->rep_count, sizeof(struct rep),
+                       offsetof(struct rep, crm_id), crm_id, ix);
 }
 
 /* Windows in the order of their start; what touches or overlaps becomes one. Of more
