@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* ground: a week made ready for millions of questions.
  *
- * Immutable once laid: legs packed side by side, windows cut down to what a start of a
- * visit can be (inside one working span of the day, reachable from where the day starts
- * and back), each day's hull and lunch in one place. docs/model.md (4.1) defines the
+ * Immutable once laid: legs packed side by side, windows cut down to what the start of
+ * a visit can be inside one working span of the day, each day's hull and lunch in one
+ * place. docs/model.md (4.1) defines the
  * two maps used everywhere: the earliest start at or after a time, and the latest at or
  * before it. Both are monotone, also through several windows, which is what makes
  * insertion exact in constant time. */
@@ -15,6 +15,8 @@
 
 /* Times beyond any day; sums of a few of them stay within int32_t. */
 enum { TOD_NEVER = 1 << 28, LEG_NONE_S = 1 << 27 };
+
+enum { CT_UCT = 10000 }; /* micro-currency in a cent */
 
 struct leg {
     int32_t drive_s; /* LEG_NONE_S: cannot be reached */

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "route/ground.h"
+
+#include <assert.h>
+
+static void lay_legs(struct ground *ground, struct arena *arena)
+{
+    const struct matrix *matrix = ground->matrix;
+    const size_t count = (size_t)matrix->count * matrix->count;
+    struct leg *legs = ARENA_ARRAY(arena, count, struct leg);
+    for (size_t i = 0; i < count; i++) {
+        const bool is_reached =
+            matrix->drive_s[i] >= 0 && matrix->drive_s[i] < LEG_NONE_S;
+        legs[i] = is_reached ? (struct leg){matrix->drive_s[i], matrix->cost_ct[i]}
+                             : (struct leg){LEG_NONE_S, 0};
+    }
+    ground->legs = legs;
+}
+
+static struct ground_day lay_day(const struct week_day *day)
+{
+    struct ground_day laid = {
+        .open_tod = 1, /* off, unless there is a span */
+        .lunch_s = day->lunch_s,
+        .lunch_open_tod = day->lunch_open_tod,
+        .lunch_close_tod = day->lunch_close_tod,
+        .visits_max = day->visits_max,
+        .driving_max_s = day->driving_max_s,
+        .start_place = day->start_place,
+        .end_place = day->end_place,
+    };
+    if (day->span_count > 0) {
+        laid.open_tod = day->spans[0].open_tod;
+        laid.close_tod = day->spans[day->span_count - 1].close_tod;
+    }
+    /* The exemption hangs on the span, not on the departure that is chosen, or an
+     * earlier start could be worse than a later one. */
+    if (laid.open_tod > laid.lunch_close_tod)
+        laid.lunch_s = 0;
+    return laid;
+}
+
+/* Windows of a node on a day, each cut to each working span. */
+static uint32_t cut_windows(const struct week *week, uint32_t d, uint32_t n,
+                            struct window *out)
+{
+    const struct week_node *node = &week->nodes[n];
+    const struct range range = node->windows[d];
+    uint32_t count = 0;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        for (uint32_t j = 0; j < week->days[d].span_count; j++) {
+            const struct window window = week->windows[i],
+                                span = week->days[d].spans[j];
+            const int32_t last = span.close_tod - node->service_s;
+            const struct window cut = {
+                window.open_tod > span.open_tod ? window.open_tod : span.open_tod,
+                window.close_tod < last ? window.close_tod : last};
+            if (cut.open_tod <= cut.close_tod)
+                out[count++] = cut;
+        }
+    }
+    return count;
+}
+
+static void lay_openings(struct ground *ground, struct arena *arena)
+{
+    const struct week *week = ground->week;
+    const size_t cells = (size_t)week->day_count * week->node_count;
+    struct opening_range *openings = ARENA_ARRAY(arena, cells, struct opening_range);
+    uint32_t most = 1;
+    for (uint32_t n = 0; n < week->node_count; n++)
+        for (uint32_t d = 0; d < week->day_count; d++)
+            if (week->nodes[n].windows[d].count > most)
+                most = week->nodes[n].windows[d].count;
+    struct window *cut = ARENA_ARRAY(arena, (size_t)most * WINDOWS_MAX, struct window);
+    struct window *windows = NULL;
+    size_t capacity = 0;
+    uint32_t used = 0;
+    for (uint32_t d = 0; d < week->day_count; d++) {
+        for (uint32_t n = 0; n < week->node_count; n++) {
+            const uint32_t count = cut_windows(week, d, n, cut);
+            struct opening_range *opening = &openings[(size_t)d * week->node_count + n];
+            *opening = (struct opening_range){.open_tod = 1, .more_first = used};
+            if (count == 0)
+                continue;
+            opening->open_tod = cut[0].open_tod;
+            opening->close_tod = cut[0].close_tod;
+            opening->more_count = count - 1;
+            windows = arena_grow(arena, windows, &capacity, (size_t)used + count,
+                                 sizeof *windows);
+            for (uint32_t i = 1; i < count; i++)
+                windows[used++] = cut[i];
+        }
+    }
+    ground->openings = openings;
+    ground->windows = windows;
+}
+
+/* The shortest leg at each place, to (or from) anything else that a day can touch. */
+static int32_t nearest_s(const struct ground *ground, uint32_t place, bool is_out)
+{
+    int32_t least = LEG_NONE_S;
+    for (uint32_t other = 0; other < ground->place_count; other++) {
+        const struct leg leg = is_out ? ground_leg(ground, place, other)
+                                      : ground_leg(ground, other, place);
+        if (other != place && leg.drive_s < least)
+            least = leg.drive_s;
+    }
+    return least;
+}
+
+static void lay_nodes(struct ground *ground, struct arena *arena)
+{
+    const struct week *week = ground->week;
+    uint32_t *users = ARENA_ARRAY(arena, ground->place_count, uint32_t);
+    int32_t *legs_s = ARENA_ARRAY(arena, ground->place_count, int32_t);
+    for (uint32_t n = 0; n < week->node_count; n++)
+        users[week->nodes[n].place]++;
+    for (uint32_t d = 0; d < week->day_count; d++) {
+        users[week->days[d].start_place]++;
+        users[week->days[d].end_place]++;
+    }
+    for (uint32_t p = 0; p < ground->place_count; p++)
+        legs_s[p] =
+            users[p] > 1 ? 0 : nearest_s(ground, p, false) + nearest_s(ground, p, true);
+    struct ground_node *nodes =
+        ARENA_ARRAY(arena, week->node_count, struct ground_node);
+    for (uint32_t n = 0; n < week->node_count; n++) {
+        const struct week_node *node = &week->nodes[n];
+        nodes[n] =
+            (struct ground_node){.place = node->place,
+                                 .group = node->group,
+                                 .service_s = node->service_s,
+                                 .need_s = node->service_s + legs_s[node->place]};
+    }
+    ground->nodes = nodes;
+}
+
+static void lay_groups(struct ground *ground, struct arena *arena)
+{
+    struct range *groups = ARENA_ARRAY(arena, ground->group_count, struct range);
+    for (uint32_t n = 0; n < ground->node_count; n++) {
+        struct range *range = &groups[ground->nodes[n].group];
+        if (range->count++ == 0)
+            range->first = n;
+        assert(range->first + range->count == n + 1);
+    }
+    ground->group_nodes = groups;
+}
+
+void ground_lay(struct ground *ground, const struct week *week,
+                const struct matrix *matrix, struct arena *arena)
+{
+    *ground = (struct ground){
+        .week = week,
+        .matrix = matrix,
+        .day_count = week->day_count,
+        .node_count = week->node_count,
+        .group_count = week->group_count,
+        .place_count = matrix->count,
+    };
+    for (uint32_t d = 0; d < week->day_count; d++)
+        ground->days[d] = lay_day(&week->days[d]);
+    lay_legs(ground, arena);
+    lay_openings(ground, arena);
+    lay_nodes(ground, arena);
+    lay_groups(ground, arena);
+}
+
+int32_t opening_next_more(const struct opening_range *opening,
+                          const struct window *windows, int32_t tod)
+{
+    for (uint32_t i = 0; i < opening->more_count; i++) {
+        const struct window window = windows[opening->more_first + i];
+        if (tod <= window.close_tod)
+            return tod > window.open_tod ? tod : window.open_tod;
+    }
+    return TOD_NEVER;
+}
+
+int32_t opening_prev_more(const struct opening_range *opening,
+                          const struct window *windows, int32_t tod)
+{
+    for (uint32_t i = opening->more_count; i-- > 0;) {
+        const struct window window = windows[opening->more_first + i];
+        if (tod >= window.open_tod)
+            return tod < window.close_tod ? tod : window.close_tod;
+    }
+    return tod < opening->close_tod ? tod : opening->close_tod;
+}
+
+static int32_t larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+static int32_t smaller(int32_t a, int32_t b)
+{
+    return a < b ? a : b;
+}
+
+int32_t ground_lunch_arrival(const struct ground_day *day, int32_t drive_s, int32_t tod)
+{
+    const int32_t first = larger(tod, day->lunch_open_tod);
+    const int32_t last = larger(tod + drive_s, day->lunch_open_tod);
+    int32_t arrival = TOD_NEVER;
+    if (first <= day->lunch_close_tod)
+        arrival = first + day->lunch_s + drive_s;
+    if (last <= day->lunch_close_tod)
+        arrival = smaller(arrival, last + day->lunch_s);
+    return arrival;
+}
+
+int32_t ground_lunch_leave(const struct ground_day *day, int32_t drive_s, int32_t tod)
+{
+    const int32_t first = smaller(tod - day->lunch_s - drive_s, day->lunch_close_tod);
+    const int32_t last = smaller(tod - day->lunch_s, day->lunch_close_tod);
+    int32_t leave = -TOD_NEVER;
+    if (first >= day->lunch_open_tod)
+        leave = first;
+    if (last >= day->lunch_open_tod)
+        leave = larger(leave, last - drive_s);
+    return leave;
+}
