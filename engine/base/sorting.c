@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Runs of a few items are sorted by insertion, then neighbouring runs are merged, each
  * round with twice the length, to and fro between the items and as much scratch space.
- */
+ *
+ * Orders of numbers sort pairs of key and index. Keys become unsigned integers that
+ * rise as the numbers do; long lists are then sorted byte by byte from the lowest, each
+ * time keeping the order of equals, and bytes that are the same in all keys are passed
+ * over. That takes half of the merge's time for a million keys and a fifth for some
+ * thousand; RADIX_FROM is where it begins to pay. */
 #include "base/sorting.h"
 
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-enum { RUN = 12 };
+enum { RUN = 12, RADIX_FROM = 64 };
 
 struct job {
     size_t size;
@@ -78,37 +84,89 @@ void sorting_sort(void *items, size_t count, size_t size, sorting_compare *compa
     arena_release(&arena);
 }
 
-static int compare_i64(const void *a, const void *b, const void *context)
+struct keyed {
+    uint64_t key;
+    uint32_t index;
+};
+
+static int compare_keyed(const void *a, const void *b, const void *context)
 {
-    const int64_t *keys = context;
-    const int64_t x = keys[*(const uint32_t *)a], y = keys[*(const uint32_t *)b];
-    return (x > y) - (x < y);
+    (void)context;
+    const struct keyed *x = a, *y = b;
+    return (x->key > y->key) - (x->key < y->key);
 }
 
-/* NaN comes after every number, so that the order is total. */
-static int compare_f64(const void *a, const void *b, const void *context)
+/* One round by one byte; false when that byte is the same in all keys. */
+static bool distribute(const struct keyed *in, struct keyed *out, uint32_t count,
+                       int shift)
 {
-    const double *keys = context;
-    const double x = keys[*(const uint32_t *)a], y = keys[*(const uint32_t *)b];
-    if (x != x || y != y)
-        return (x != x) - (y != y);
-    return (x > y) - (x < y);
-}
-
-static void fill_order(uint32_t *order, uint32_t count)
-{
+    uint32_t starts[256] = {0};
     for (uint32_t i = 0; i < count; i++)
-        order[i] = i;
+        starts[in[i].key >> shift & 255]++;
+    if (starts[in[0].key >> shift & 255] == count)
+        return false;
+    uint32_t before = 0;
+    for (int byte = 0; byte < 256; byte++) {
+        const uint32_t here = starts[byte];
+        starts[byte] = before;
+        before += here;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        out[starts[in[i].key >> shift & 255]++] = in[i];
+    return true;
 }
+
+/* `items` come in the order of their indices. */
+static void order_keyed(struct keyed *items, uint32_t *order, uint32_t count,
+                        struct arena *arena)
+{
+    if (count < RADIX_FROM) {
+        sorting_sort(items, count, sizeof *items, compare_keyed, NULL);
+    } else {
+        struct keyed *spare = ARENA_ARRAY(arena, count, struct keyed);
+        for (int shift = 0; shift < 64; shift += 8) {
+            if (!distribute(items, spare, count, shift))
+                continue;
+            struct keyed *sorted = spare;
+            spare = items;
+            items = sorted;
+        }
+    }
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = items[i].index;
+}
+
+static const uint64_t SIGN = UINT64_C(1) << 63;
 
 void sorting_order_i64(const int64_t *keys, uint32_t *order, uint32_t count)
 {
-    fill_order(order, count);
-    sorting_sort(order, count, sizeof *order, compare_i64, keys);
+    struct arena arena = {0};
+    struct keyed *items = ARENA_ARRAY(&arena, count, struct keyed);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = (struct keyed){(uint64_t)keys[i] ^ SIGN, i};
+    order_keyed(items, order, count, &arena);
+    arena_release(&arena);
+}
+
+/* IEEE 754 numbers of one sign are ordered as their bits are; negative ones the other
+ * way round. Zeros of either sign are equal, and NaN comes last. */
+static uint64_t rising_bits(double number)
+{
+    if (number != number)
+        return UINT64_MAX;
+    if (number == 0)
+        return SIGN;
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return bits & SIGN ? ~bits : bits | SIGN;
 }
 
 void sorting_order_f64(const double *keys, uint32_t *order, uint32_t count)
 {
-    fill_order(order, count);
-    sorting_sort(order, count, sizeof *order, compare_f64, keys);
+    struct arena arena = {0};
+    struct keyed *items = ARENA_ARRAY(&arena, count, struct keyed);
+    for (uint32_t i = 0; i < count; i++)
+        items[i] = (struct keyed){rising_bits(keys[i]), i};
+    order_keyed(items, order, count, &arena);
+    arena_release(&arena);
 }

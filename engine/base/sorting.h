@@ -17,7 +17,8 @@ typedef int sorting_compare(const void *a, const void *b, const void *context);
 void sorting_sort(void *items, size_t count, size_t size, sorting_compare *compare,
                   const void *context);
 
-/* Fill `order` with 0..count-1 so that keys[order[i]] rises; equals by index. */
+/* Fill `order` with 0..count-1 so that keys[order[i]] rises; equals by index, NaN last.
+ * O(n), 32 n bytes of scratch. */
 void sorting_order_i64(const int64_t *keys, uint32_t *order, uint32_t count);
 void sorting_order_f64(const double *keys, uint32_t *order, uint32_t count);
 

@@ -106,7 +106,7 @@ static bool skip_first_block(struct bytes *bytes)
 static bool read_changes(struct bytes *bytes, const struct header *h, struct zone *zone,
                          struct arena *arena)
 {
-    const unsigned char *times = take(bytes, h->changes * 8U);
+    const unsigned char *times = take(bytes, h->changes * (size_t)8);
     const unsigned char *types = take(bytes, h->changes);
     if (!times || !types)
         return false;
