@@ -23,11 +23,12 @@ struct geo_xy {
 bool geo_point_check(struct geo_point point, struct err *err) MUST_CHECK;
 
 /* Length of the geodesic in metres, 0 for equal points, symmetric to the last bit.
- * Within 0.5 m + 1e-5 of the true length up to 1,000 km, poles and date line included;
- * never NaN for points that pass geo_point_check. About 100 ns. */
+ * Within 1.5e-6 of the true length up to 10,000 km (15 cm in 100 km), poles and date
+ * line included, within 1e-3 beyond; never NaN for points that pass geo_point_check.
+ * About 140 ns. */
 double geo_length_m(struct geo_point a, struct geo_point b);
 
-/* A point made ready for many lengths: the same answers, bit for bit, in half the time.
+/* A point made ready for many lengths: the same answers, bit for bit, in 60 ns.
  */
 struct geo_spot {
     double lon_deg;

@@ -121,9 +121,9 @@ static const struct setting_info infos[SETTING_COUNT] = {
                             "road length as a multiple of the straight line"},
     [SETTING_SPEED_FAR_KMH] = {"speed_far", SETTING_KIND_COUNT, 80, 1, 300,
                                ORGANISATION, "speed in km/h that long drives approach"},
-    [SETTING_SPEED_START_S] = {"speed_start", SETTING_KIND_LENGTH, 240, 0, HOUR_S,
-                               ORGANISATION,
-                               "time lost in town streets at both ends of a drive"},
+    [SETTING_SPEED_START_S] =
+        {"speed_start", SETTING_KIND_LENGTH, 480, 0, HOUR_S, ORGANISATION,
+         "time lost in town streets at both ends of a long drive"},
 
     [SETTING_WORKLOAD_SPREAD_PPM] =
         {"workload_spread", SETTING_KIND_SHARE, 50000, 0, PPM, ORGANISATION,

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Tables of any provider, and what drives cost. All is rounded up, so that two legs are
+ * never cheaper than the one they replace where their lengths are not. */
+#include "travel/travel.h"
+
+#include <assert.h>
+
+bool travel_table(const struct travel *travel, struct places from, struct places to,
+                  struct drive *drives, struct err *err)
+{
+    return travel->provider->table(travel, from, to, drives, err);
+}
+
+bool travel_drive(const struct travel *travel, struct geo_point from,
+                  struct geo_point to, struct drive *drive, struct err *err)
+{
+    return travel_table(travel, (struct places){&from, 1}, (struct places){&to, 1},
+                        drive, err);
+}
+
+int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct)
+{
+    /* m * uct/km = 1e-3 uct; a ct is 1e4 uct. At most 1e8 m * 1e8 uct. */
+    enum { UCT_M_PER_CT_KM = 10000000 };
+    assert(drive_m >= 0 && km_uct >= 0);
+    return (int32_t)((drive_m * km_uct + UCT_M_PER_CT_KM - 1) / UCT_M_PER_CT_KM);
+}
+
+bool travel_matrix(const struct travel *travel, struct places places, int64_t km_uct,
+                   struct arena *arena, struct matrix *matrix, struct err *err)
+{
+    if (places.count > WEEK_PLACES_MAX)
+        return err_set(err, ERR_LIMIT, "drives between %u places asked, more than %d",
+                       places.count, WEEK_PLACES_MAX);
+    struct arena scratch = {0};
+    const size_t size = (size_t)places.count * places.count;
+    struct drive *drives = ARENA_ARRAY(&scratch, size, struct drive);
+    bool ok = travel_table(travel, places, places, drives, err);
+    if (ok) {
+        int32_t *drive_s = ARENA_ARRAY(arena, size, int32_t);
+        int32_t *drive_m = ARENA_ARRAY(arena, size, int32_t);
+        int32_t *cost_ct = ARENA_ARRAY(arena, size, int32_t);
+        for (size_t i = 0; i < size; i++) {
+            drive_s[i] = drives[i].drive_s;
+            drive_m[i] = drives[i].drive_m;
+            cost_ct[i] = travel_cost_ct(drives[i].drive_m, km_uct);
+        }
+        *matrix = (struct matrix){places.count, drive_s, drive_m, cost_ct};
+    }
+    arena_release(&scratch);
+    return ok;
+}
