@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* option: the rows, and what each kind takes. */
+#include "beat/option.h"
+
+#include "base/civil.h"
+#include "text/number.h"
+
+#include <stddef.h>
+#include <string.h>
+
+const struct option_spec option_help = {
+    .name = "help", .letter = 'h', .meaning = "show this page"};
+const struct option_spec option_db = {.name = "db",
+                                      .letter = 'd',
+                                      .kind = OPTION_FILE,
+                                      .argument = "FILE",
+                                      .usual = "$BEAT_DB, else beat.db",
+                                      .meaning = "the file to work on"};
+const struct option_spec option_colour = {.name = "color",
+                                          .usual =
+                                              "on a terminal, unless NO_COLOR is set",
+                                          .meaning = "colours in tables"};
+const struct option_spec *const options_common[] = {&option_db, &option_colour,
+                                                    &option_help, NULL};
+
+const struct option_spec option_format = {.name = "format",
+                                          .letter = 'f',
+                                          .kind = OPTION_WORD,
+                                          .argument = "FORMAT",
+                                          .usual = "table",
+                                          .words = "table|csv|json",
+                                          .meaning = "how the answer is written"};
+const struct option_spec option_format_plan = {.name = "format",
+                                               .letter = 'f',
+                                               .kind = OPTION_WORD,
+                                               .argument = "FORMAT",
+                                               .usual = "csv",
+                                               .words = "csv|json|geojson|ics",
+                                               .meaning = "what is written"};
+const struct option_spec option_format_territory = {.name = "format",
+                                                    .letter = 'f',
+                                                    .kind = OPTION_WORD,
+                                                    .argument = "FORMAT",
+                                                    .usual = "geojson",
+                                                    .words = "csv|json|geojson",
+                                                    .meaning = "what is written"};
+
+const struct option_spec option_now = {
+    .name = "now",
+    .kind = OPTION_INSTANT,
+    .argument = "TIME",
+    .usual = "the clock",
+    .meaning = "take this for the present time, as 2026-11-24T08:30"};
+const struct option_spec option_seed = {.name = "seed",
+                                        .kind = OPTION_COUNT,
+                                        .argument = "N",
+                                        .usual = "1",
+                                        .least = 0,
+                                        .most = INT64_MAX,
+                                        .meaning = "start of the random numbers"};
+const struct option_spec option_effort = {
+    .name = "effort",
+    .letter = 'e',
+    .kind = OPTION_WORD,
+    .argument = "EFFORT",
+    .usual = "standard",
+    .words = "quick|standard|certify",
+    .meaning = "how much work goes into the answer; counted, not timed"};
+const struct option_spec option_threads = {
+    .name = "threads",
+    .letter = 'j',
+    .kind = OPTION_COUNT,
+    .argument = "N",
+    .usual = "the processors at hand",
+    .least = 1,
+    .most = 256,
+    .meaning = "reps planned at a time; the answer does not depend on it"};
+const struct option_spec option_week = {.name = "week",
+                                        .letter = 'w',
+                                        .kind = OPTION_WEEK,
+                                        .argument = "WEEK",
+                                        .usual = "the week after the present one",
+                                        .meaning =
+                                            "the week, as 2026-W48, or a day of it"};
+const struct option_spec option_planned_week = {
+    .name = "week",
+    .letter = 'w',
+    .kind = OPTION_WEEK,
+    .argument = "WEEK",
+    .usual = "the newest that is planned",
+    .meaning = "the week, as 2026-W48, or a day of it"};
+const struct option_spec option_rep = {.name = "rep",
+                                       .letter = 'r',
+                                       .kind = OPTION_REP,
+                                       .can_repeat = true,
+                                       .argument = "REP",
+                                       .usual = "all",
+                                       .meaning = "this rep only; may be repeated"};
+const struct option_spec option_for_rep = {.name = "rep",
+                                           .letter = 'r',
+                                           .kind = OPTION_REP,
+                                           .argument = "REP",
+                                           .meaning = "the value for one rep"};
+const struct option_spec option_tier = {.name = "tier",
+                                        .kind = OPTION_TIER,
+                                        .argument = "TIER",
+                                        .meaning = "the value for accounts of a tier"};
+const struct option_spec option_account = {.name = "account",
+                                           .kind = OPTION_ACCOUNT,
+                                           .argument = "ACCOUNT",
+                                           .meaning = "the value for one account"};
+const struct option_spec option_unset = {
+    .name = "unset", .meaning = "take the value away, so that the wider one holds"};
+const struct option_spec option_dry_run = {
+    .name = "dry-run",
+    .letter = 'n',
+    .meaning = "show what would be done and change nothing"};
+const struct option_spec option_strict = {
+    .name = "strict", .meaning = "all or nothing: one row refused refuses all"};
+const struct option_spec option_force = {.name = "force",
+                                         .meaning = "replace what is there already"};
+const struct option_spec option_mapping = {
+    .name = "mapping",
+    .letter = 'm',
+    .kind = OPTION_FILE,
+    .argument = "FILE",
+    .meaning = "which column of the file is which field"};
+const struct option_spec option_rejects = {
+    .name = "rejects",
+    .kind = OPTION_FILE,
+    .argument = "FILE",
+    .meaning = "write the rows that were refused here, in the shape of the input"};
+const struct option_spec option_count = {.name = "count",
+                                         .letter = 'c',
+                                         .kind = OPTION_COUNT,
+                                         .argument = "N",
+                                         .usual = "one for each rep",
+                                         .least = 1,
+                                         .most = 100000,
+                                         .meaning = "how many territories"};
+const struct option_spec option_names = {.name = "names",
+                                         .kind = OPTION_TEXT,
+                                         .argument = "NAME,NAME...",
+                                         .usual = "R01, R02, ...",
+                                         .meaning =
+                                             "names of the reps that --count makes"};
+const struct option_spec option_at = {.name = "at",
+                                      .kind = OPTION_POSITION,
+                                      .argument = "LAT,LON",
+                                      .usual = "the last visit logged today, else home",
+                                      .meaning = "where the rep is"};
+const struct option_spec option_minutes = {.name = "minutes",
+                                           .letter = 'm',
+                                           .kind = OPTION_COUNT,
+                                           .argument = "N",
+                                           .least = 0,
+                                           .most = 1440,
+                                           .meaning = "how long it took"};
+const struct option_spec option_note = {.name = "note",
+                                        .kind = OPTION_TEXT,
+                                        .argument = "TEXT",
+                                        .meaning = "anything worth keeping"};
+const struct option_spec option_remote = {.name = "remote",
+                                          .meaning = "it was by phone, mail or video"};
+const struct option_spec option_amount = {.name = "amount",
+                                          .kind = OPTION_MONEY,
+                                          .argument = "MONEY",
+                                          .meaning = "what was ordered"};
+const struct option_spec option_output = {.name = "output",
+                                          .letter = 'o',
+                                          .kind = OPTION_FILE,
+                                          .argument = "FILE",
+                                          .usual = "standard output",
+                                          .meaning = "write here"};
+const struct option_spec option_limit = {.name = "limit",
+                                         .letter = 'l',
+                                         .kind = OPTION_COUNT,
+                                         .argument = "N",
+                                         .usual = "5",
+                                         .least = 1,
+                                         .most = 100,
+                                         .meaning = "how many visits are shown"};
+const struct option_spec option_undo = {.name = "undo",
+                                        .meaning = "let them move again"};
+const struct option_spec option_progress = {
+    .name = "progress",
+    .usual = "when standard error is a terminal",
+    .meaning = "a bar that shows how far long work has come"};
+const struct option_spec option_reasons = {
+    .name = "reasons", .meaning = "every account that was left out, and why"};
+
+bool option_has_word(const char *words, const char *word)
+{
+    const size_t length = strlen(word);
+    for (const char *at = words; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|';
+        if (strncmp(at, word, length) == 0 && (at[length] == '|' || at[length] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+static bool check_count(const struct option_spec *option, const char *text,
+                        struct err *err)
+{
+    int64_t number;
+    if (number_whole_read(text, &number, err) && number >= option->least &&
+        number <= option->most)
+        return true;
+    if (option->most == INT64_MAX)
+        return err_set(err, ERR_USAGE,
+                       "'--%s' wants a whole number from %lld up, not '%s'",
+                       option->name, (long long)option->least, text);
+    return err_set(err, ERR_USAGE, "'--%s' wants a whole number %lld..%lld, not '%s'",
+                   option->name, (long long)option->least, (long long)option->most,
+                   text);
+}
+
+static bool check_word(const struct option_spec *option, const char *text,
+                       struct err *err)
+{
+    if (option_has_word(option->words, text))
+        return true;
+    return err_set(err, ERR_USAGE, "'--%s' is one of %s, not '%s'", option->name,
+                   option->words, text);
+}
+
+static bool check_week(const struct option_spec *option, const char *text,
+                       struct err *err)
+{
+    int32_t day;
+    if (civil_week_read(text, &day, err) || civil_day_read(text, &day, err))
+        return true;
+    return err_set(err, ERR_USAGE,
+                   "'--%s' wants a week as 2026-W48 or a day as 2026-11-24, not '%s'",
+                   option->name, text);
+}
+
+static bool check_money(const struct option_spec *option, const char *text,
+                        struct err *err)
+{
+    int64_t money_ct;
+    if (number_decimal_read(text, '.', 2, &money_ct, err) && money_ct >= 0)
+        return true;
+    return err_set(err, ERR_USAGE, "'--%s' wants an amount as 1234.50, not '%s'",
+                   option->name, text);
+}
+
+bool option_position_read(const char *text, struct geo_point *point, struct err *err)
+{
+    const char *comma = strchr(text, ',');
+    char lat[32];
+    if (comma == NULL || (size_t)(comma - text) >= sizeof lat)
+        return err_set(err, ERR_USAGE, "a position is LAT,LON as 56.95,24.11, not '%s'",
+                       text);
+    memcpy(lat, text, (size_t)(comma - text));
+    lat[comma - text] = '\0';
+    struct geo_point read;
+    if (!number_real_read(lat, &read.lat_deg, err) ||
+        !number_real_read(comma + 1, &read.lon_deg, err))
+        return err_set(err, ERR_USAGE, "a position is LAT,LON as 56.95,24.11, not '%s'",
+                       text);
+    if (!geo_point_check(read, err)) {
+        err->code = ERR_USAGE;
+        return false;
+    }
+    *point = read;
+    return true;
+}
+
+static bool check_position(const struct option_spec *option, const char *text,
+                           struct err *err)
+{
+    struct geo_point point;
+    if (option_position_read(text, &point, err))
+        return true;
+    return err_in(err, "'--%s'", option->name);
+}
+
+bool option_check(const struct option_spec *option, const char *text, struct err *err)
+{
+    switch (option->kind) {
+    case OPTION_COUNT:
+        return check_count(option, text, err);
+    case OPTION_WORD:
+        return check_word(option, text, err);
+    case OPTION_WEEK:
+        return check_week(option, text, err);
+    case OPTION_POSITION:
+        return check_position(option, text, err);
+    case OPTION_MONEY:
+        return check_money(option, text, err);
+    case OPTION_FLAG:
+    case OPTION_TEXT:
+    case OPTION_INSTANT:
+        return true;
+    case OPTION_FILE:
+    case OPTION_REP:
+    case OPTION_ACCOUNT:
+    case OPTION_TIER:
+        if (text[0] != '\0')
+            return true;
+        return err_set(err, ERR_USAGE, "'--%s' wants %s, not an empty text",
+                       option->name, option->argument);
+    }
+    return true;
+}
