@@ -1,0 +1,296 @@
+// The map itself, and what holds the parts together.
+
+const map = L.map("map", {
+    zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 90, minZoom: 1, maxZoom: 18, fadeAnimation: false,
+});
+const ground = new Drawing(groundDraw, { padding: 0.3, pane: "tilePane" });
+const marks = new Drawing((pen, view) => { marksDraw(pen, view); namesDraw(pen, view); counted(); }, { padding: 0.3 });
+const pointer = new Drawing(pointerDraw, { padding: 0 });
+let pointed = null;
+
+// What is drawn, for whoever looks from outside: tests, and style sheets of others.
+function counted()
+{
+    const shown = map.getContainer().dataset;
+    shown.territories = state.layers.territories ? world.territories.length : 0;
+    shown.routes = state.layers.routes ? visible.days.filter((day) => day.stops.length > 0).length : 0;
+    shown.stops = state.layers.visits ? visible.stops.length : 0;
+    shown.left = state.layers.left ? visible.left.filter((account) => account.isPlaced).length : 0;
+}
+
+function pointerDraw(pen, view)
+{
+    const mark = pointed || state.chosen;
+    if (!mark || mark.kind === "territory" || !mark.thing.isPlaced)
+        return;
+    pen.beginPath();
+    pen.arc(view.px(mark.thing.x), view.py(mark.thing.y), 13, 0, 2 * Math.PI);
+    pen.lineWidth = 2.5;
+    pen.strokeStyle = colours.ink;
+    pen.stroke();
+}
+
+function viewNow()
+{
+    return viewOf(map, marks._bounds);
+}
+
+function worldToLatLng(x, y)
+{
+    return map.unproject([x, y], 0);
+}
+
+function boundsOf(things)
+{
+    const bounds = L.latLngBounds([]);
+    for (const thing of things) {
+        if (thing && thing.isPlaced)
+            bounds.extend(worldToLatLng(thing.x, thing.y));
+    }
+    return bounds;
+}
+
+function fitBounds()
+{
+    const territory = state.rep && state.rep.territory;
+    const rings = territory ? territory.rings : state.rep ? [] : world.territories.flatMap((t) => t.rings);
+    const bounds = boundsOf(rings.flat().map((at) => ({ isPlaced: true, x: at[0], y: at[1] })));
+    if (state.rep || !bounds.isValid())
+        bounds.extend(boundsOf([...visible.stops, state.rep, ...(state.rep ? [] : world.accounts)]));
+    if (!bounds.isValid())
+        bounds.extend(boundsOf([...world.accounts, ...world.reps]));
+    return bounds.isValid() ? bounds : L.latLngBounds([[-55, -170], [75, 170]]);
+}
+
+function mapFit()
+{
+    map.fitBounds(fitBounds(), { padding: isNarrow() ? [10, 16] : [28, 28], maxZoom: 14, animate: false });
+}
+
+/* ---- details ---- */
+
+function markPlace(mark)
+{
+    if (mark.kind === "territory") {
+        const at = mark.thing.nameAt;
+        return at ? worldToLatLng(at[0], at[1]) : null;
+    }
+    return mark.thing.isPlaced ? worldToLatLng(mark.thing.x, mark.thing.y) : map.getCenter();
+}
+
+function isNarrow()
+{
+    return window.matchMedia("(max-width: 760px)").matches;
+}
+
+// In a narrow window details lie over the page instead of the map.
+function sheetOpen(mark)
+{
+    const sheet = byId("sheet");
+    sheet.replaceChildren(element("button", { type: "button", class: "sheet-close", "aria-label": "Close",
+        onclick: sheetClose }, "\u00d7"), detailsOf(mark));
+    sheet.setAttribute("aria-label", nameOf(mark));
+    sheet.hidden = false;
+    sheet.scrollTop = 0;
+    sheet.focus({ preventScroll: true });
+}
+
+function sheetClose()
+{
+    byId("sheet").hidden = true;
+    stateSet({ chosen: null });
+}
+
+function popupOpen(mark, place)
+{
+    const popup = L.popup({ maxWidth: 340, minWidth: 250, maxHeight: Math.max(180, map.getSize().y - 90),
+        autoPanPadding: [24, 24], offset: [0, -6] });
+    popup.setLatLng(place).setContent(detailsOf(mark)).openOn(map);
+    const box = popup.getElement();
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", nameOf(mark));
+    return box;
+}
+
+// `isFromList`: the reader is elsewhere, so the map moves there and the focus follows.
+function markOpen(mark, isFromList, at)
+{
+    const place = at || markPlace(mark);
+    if (!place)
+        return;
+    if (isFromList && mark.kind !== "territory" && !map.getBounds().pad(-0.1).contains(place))
+        map.setView(place, Math.max(map.getZoom(), 9), { animate: false });
+    if (isNarrow())
+        sheetOpen(mark);
+    else {
+        const box = popupOpen(mark, place);
+        if (isFromList)
+            box.querySelector(".leaflet-popup-close-button").focus({ preventScroll: true });
+    }
+    stateSet({ chosen: mark });
+}
+
+function markPoint(mark)
+{
+    if (pointed === mark)
+        return;
+    pointed = mark;
+    pointer.draw();
+}
+
+/* ---- the mouse ---- */
+
+const hint = element("div", { class: "hint", hidden: true });
+
+function hintShow(mark, at)
+{
+    hint.hidden = !mark;
+    if (!mark)
+        return;
+    hint.textContent = nameOf(mark);
+    const size = map.getSize();
+    hint.style.left = `${Math.min(at.x + 14, size.x - hint.offsetWidth - 8)}px`;
+    hint.style.top = `${Math.min(at.y + 14, size.y - hint.offsetHeight - 8)}px`;
+}
+
+function mapMove(event)
+{
+    const mark = markAt(viewNow(), event.layerPoint, 11);
+    map.getContainer().classList.toggle("is-pointing", mark !== null);
+    markPoint(mark && (!pointed || pointed.thing !== mark.thing) ? mark : mark ? pointed : null);
+    hintShow(mark, event.containerPoint);
+}
+
+function mapClick(event)
+{
+    const view = viewNow();
+    const mark = markAt(view, event.layerPoint, L.Browser.touch ? 18 : 12) || territoryAt(view, event.layerPoint);
+    if (mark)
+        markOpen(mark, false, mark.kind === "territory" ? event.latlng : null);
+}
+
+/* ---- legend and head ---- */
+
+function layerLine(key, title, symbol)
+{
+    const box = element("input", { type: "checkbox", "data-layer": key,
+        onchange: () => stateSet({ layers: { ...state.layers, [key]: box.checked } }) });
+    box.checked = state.layers[key];
+    return element("label", { class: "layer" }, box, symbol, element("span", {}, title));
+}
+
+function legendStart()
+{
+    const has = { plans: world.plans.length > 0, territories: world.territories.length > 0 };
+    byId("legend-body").append(...[
+        has.territories ? layerLine("territories", "Territories", swatch(0, "area")) : null,
+        has.plans ? layerLine("routes", "Day routes", swatch(0, "line")) : null,
+        has.plans ? layerLine("visits", "Visits in order", element("span", { class: "number-disc small", "aria-hidden": "true" }, "1")) : null,
+        layerLine("names", "Names", element("span", { class: "aa", "aria-hidden": "true" }, "Aa")),
+        has.plans ? layerLine("left", "Left out", element("span", {})) : null,
+    ].filter((line) => line));
+    if (has.plans)
+        byId("legend-body").append(element("ul", { class: "shapes" }, ...reasonGroups.map((group) =>
+            element("li", {}, shape(group.shape, group.key), group.title))));
+    byId("legend-body").append(element("p", { class: "home-line" }, shape("house", "home"), "Home of a rep"));
+    byId("legend").open = window.innerWidth > 760;
+}
+
+function figure(title, value, more)
+{
+    return element("div", {}, element("dt", {}, title), element("dd", {}, value,
+        more ? element("small", {}, more) : ""));
+}
+
+function figuresDraw()
+{
+    const sum = daySum(visible.days), whole = state.day === null;
+    const netCt = whole ? visible.plans.reduce((net, plan) => net + plan.netCt, 0) : sum.valueCt - sum.travelCt;
+    const gap = textShare(planGap(visible.plans));
+    byId("figures").replaceChildren(...(world.plans.length === 0 ? [
+        figure("Accounts", countFormat.format(world.accounts.length)),
+        figure("Territories", countFormat.format(world.territories.length)),
+        figure("Reps", countFormat.format(world.reps.length)),
+    ] : [
+        figure("Visits", countFormat.format(sum.visits), `of ${countFormat.format(sum.visits + leftOfRep().length)}`),
+        figure("Value", textMoney(sum.valueCt)),
+        figure("Net", textMoney(netCt), whole ? `\u2264 ${gap} below best` : null),
+        figure("Driving", `${textHours(sum.driveS)} h`, sum.spanS > 0 ? `${Math.round(100 * sum.driveS / sum.spanS)}\u202f% of time` : null),
+    ]));
+}
+
+function headStart()
+{
+    byId("title").textContent = world.title;
+    const span = textDays(world.dates);
+    byId("subtitle").textContent = [span, world.made ? `made ${world.made}` : null].filter((part) => part).join(" \u00b7 ");
+}
+
+function statusSay()
+{
+    byId("status").textContent = `${textCount(visible.stops.length, "visit", "visits")} and ` +
+        `${textCount(visible.left.length, "account", "accounts")} left out are shown.`;
+}
+
+function drawAll()
+{
+    coloursRead();
+    stampsMake();
+    ground.draw();
+    marks.draw();
+    pointer.draw();
+}
+
+function mapStart()
+{
+    mapFit();
+    [ground, marks, pointer].forEach((drawing) => drawing.addTo(map));
+    map.getContainer().append(hint);
+    L.control.zoom({ position: "topleft" }).addTo(map);
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    const fit = element("button", { type: "button", class: "fit", title: "Show all", "aria-label": "Show all", onclick: mapFit },
+        svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" })));
+    map.getContainer().querySelector(".leaflet-control-zoom").append(fit);
+    L.DomEvent.disableClickPropagation(fit);
+    map.on("mousemove", mapMove);
+    map.on("mouseout", () => { markPoint(null); hintShow(null); });
+    map.on("click", mapClick);
+    map.on("popupclose", () => stateSet({ chosen: null }));
+}
+
+function surroundingsWatch()
+{
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && !byId("sheet").hidden)
+            sheetClose();
+    });
+    window.addEventListener("beforeprint", () => { map.invalidateSize({ animate: false }); mapFit(); });
+}
+
+function start()
+{
+    coloursRead();
+    stampsMake();
+    headStart();
+    filtersStart();
+    listsStart();
+    legendStart();
+    mapStart();
+    stateWatch((change) => {
+        if (!("chosen" in change)) {
+            ground.draw();
+            marks.draw();
+            figuresDraw();
+            statusSay();
+        }
+        pointer.draw();
+    });
+    stateSet({ tab: state.tab });
+    surroundingsWatch();
+    document.documentElement.dataset.ready = "true";
+}
+
+start();

@@ -1,0 +1,89 @@
+// What the reader chose, what is visible because of it, and who wants to know.
+
+const state = {
+    rep: null,           // a rep, or all
+    day: null,           // a civil day, or all
+    tiersOff: new Set(), // indices of tiers that are hidden
+    reasonsOff: new Set(),
+    layers: { territories: true, routes: true, visits: true, left: true, names: true },
+    tab: "reps",
+    chosen: null,        // the account, stop, territory whose details are open
+};
+
+const watchers = [];
+
+function stateWatch(watcher)
+{
+    watchers.push(watcher);
+}
+
+function stateSet(change)
+{
+    Object.assign(state, change);
+    visible = visibleFrom(state);
+    for (const watcher of watchers)
+        watcher(change);
+}
+
+function stateToggle(name, item)
+{
+    const set = new Set(state[name]);
+    if (!set.delete(item))
+        set.add(item);
+    stateSet({ [name]: set });
+}
+
+function isTierOn(account)
+{
+    return !account || !state.tiersOff.has(account.tier);
+}
+
+// A left-out account belongs to the rep whose plan gives the reason.
+function isLeftVisible(account)
+{
+    return account.reason !== null && isTierOn(account) &&
+        (state.rep === null || account.reason.plan.rep === state.rep) &&
+        !state.reasonsOff.has(account.reason.code);
+}
+
+function visibleFrom(chosen)
+{
+    const days = world.days.filter((day) =>
+        (chosen.rep === null || day.rep === chosen.rep) &&
+        (chosen.day === null || day.day === chosen.day));
+    return {
+        days,
+        stops: days.flatMap((day) => day.stops).filter((stop) => isTierOn(stop.account)),
+        left: world.accounts.filter(isLeftVisible),
+        plans: world.plans.filter((plan) => chosen.rep === null || plan.rep === chosen.rep),
+        territories: world.territories,
+    };
+}
+
+let visible = visibleFrom(state);
+
+// Accounts that no plan speaks of (no plan at all, or no rep): drawn as plain places.
+const unplanned = world.accounts.filter((a) => a.isPlaced && !a.reason && a.stops.length === 0);
+
+function daySum(days)
+{
+    const sum = { visits: 0, valueCt: 0, travelCt: 0, driveS: 0, driveM: 0, visitS: 0, spanS: 0 };
+    for (const day of days) {
+        sum.visits += day.stops.length;
+        sum.valueCt += day.valueCt;
+        sum.travelCt += day.travelCt;
+        sum.driveS += day.driveS;
+        sum.driveM += day.driveM;
+        sum.spanS += day.back - day.leave;
+        sum.visitS += day.stops.reduce((s, stop) => s + stop.endTod - stop.startTod, 0);
+    }
+    return sum;
+}
+
+// How far a plan's net can be from the best possible, as a share of the bound.
+function planGap(plans)
+{
+    const sum = (key) => plans.reduce((total, plan) => total + plan[key], 0);
+    const bound = sum("boundCt");
+    return bound > 0 ? Math.max(0, (bound - sum("netCt")) / bound) : 0;
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A headless Chromium driven over its debugging pipe: messages of JSON that end in NUL, on
+// the descriptors 3 (to it) and 4 (from it). Nothing but Node is needed.
+"use strict";
+
+const { spawn, spawnSync } = require("node:child_process");
+const fs = require("node:fs");
+const os = require("node:os");
+const path = require("node:path");
+
+const names = ["chromium", "chromium-browser", "google-chrome"];
+
+// As root and without a network: no sandbox, nothing in the background.
+const flags = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-extensions", "--mute-audio", "--hide-scrollbars", "--force-color-profile=srgb",
+    "--font-render-hinting=none", "--lang=en-GB", "--remote-debugging-pipe",
+];
+
+function find()
+{
+    if (process.env.BEAT_CHROMIUM)
+        return process.env.BEAT_CHROMIUM;
+    return names.find((name) => spawnSync("sh", ["-c", `command -v ${name}`]).status === 0) || null;
+}
+
+class Browser {
+    static async open()
+    {
+        const browser = new Browser();
+        browser.folder = fs.mkdtempSync(path.join(os.tmpdir(), "beat-browser-"));
+        browser.process = spawn(find(), [...flags, `--user-data-dir=${browser.folder}`, "about:blank"],
+            { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+        browser.waiting = new Map();
+        browser.listeners = [];
+        browser.count = 0;
+        browser.listen();
+        await browser.send("Browser.getVersion");
+        return browser;
+    }
+
+    listen()
+    {
+        let rest = Buffer.alloc(0);
+        this.process.stdio[4].on("data", (bytes) => {
+            rest = Buffer.concat([rest, bytes]);
+            for (let end = rest.indexOf(0); end !== -1; end = rest.indexOf(0)) {
+                this.take(JSON.parse(rest.toString("utf8", 0, end)));
+                rest = rest.subarray(end + 1);
+            }
+        });
+        this.process.on("exit", () => {
+            for (const { reject } of this.waiting.values())
+                reject(new Error("the browser ended"));
+        });
+    }
+
+    take(message)
+    {
+        const waiting = this.waiting.get(message.id);
+        if (!waiting)
+            return this.listeners.forEach((listener) => listener(message));
+        this.waiting.delete(message.id);
+        if (message.error)
+            waiting.reject(new Error(`${waiting.method}: ${message.error.message}`));
+        else
+            waiting.resolve(message.result);
+        return undefined;
+    }
+
+    send(method, params = {}, sessionId = undefined)
+    {
+        const id = ++this.count;
+        this.process.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
+        return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject, method }));
+    }
+
+    async close()
+    {
+        const ended = new Promise((resolve) => this.process.on("exit", resolve));
+        this.send("Browser.close").catch(() => undefined);
+        await ended;
+        fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    }
+}
+
+// One tab. `said` gets all that the page or the browser puts in the console, `asked` each
+// address that was requested.
+class Page {
+    static async open(browser, { width, height, dark = false, phone = false })
+    {
+        const page = new Page();
+        page.browser = browser;
+        page.said = [];
+        page.asked = [];
+        const { targetId } = await browser.send("Target.createTarget", { url: "about:blank" });
+        const attached = await browser.send("Target.attachToTarget", { targetId, flatten: true });
+        page.session = attached.sessionId;
+        page.target = targetId;
+        browser.listeners.push((message) => page.take(message));
+        for (const domain of ["Page", "Runtime", "Log", "Network"])
+            await page.send(`${domain}.enable`);
+        await page.send("Emulation.setDeviceMetricsOverride",
+            { width, height, deviceScaleFactor: phone ? 2 : 1, mobile: phone });
+        if (phone)
+            await page.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+        await page.scheme(dark);
+        return page;
+    }
+
+    send(method, params)
+    {
+        return this.browser.send(method, params, this.session);
+    }
+
+    take({ method, params, sessionId })
+    {
+        if (sessionId !== this.session)
+            return;
+        if (method === "Runtime.consoleAPICalled")
+            this.said.push(params.args.map((arg) => arg.value ?? arg.description).join(" "));
+        if (method === "Runtime.exceptionThrown")
+            this.said.push(params.exceptionDetails.exception?.description || params.exceptionDetails.text);
+        if (method === "Log.entryAdded")
+            this.said.push(`${params.entry.level}: ${params.entry.text}`);
+        if (method === "Network.requestWillBeSent")
+            this.asked.push(params.request.url);
+    }
+
+    scheme(dark)
+    {
+        return this.send("Emulation.setEmulatedMedia",
+            { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
+    }
+
+    async visit(file)
+    {
+        await this.send("Page.navigate", { url: `file://${path.resolve(file)}` });
+        await this.until("document.documentElement?.dataset.ready === 'true'");
+    }
+
+    async run(expression)
+    {
+        const { result, exceptionDetails } = await this.send("Runtime.evaluate",
+            { expression, returnByValue: true, awaitPromise: true });
+        if (exceptionDetails)
+            throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
+        return result.value;
+    }
+
+    async until(expression, limit = 15000)
+    {
+        const end = Date.now() + limit;
+        while (!await this.run(`Boolean(${expression})`)) {
+            if (Date.now() > end)
+                throw new Error(`never true: ${expression}`);
+            await new Promise((resolve) => setTimeout(resolve, 30));
+        }
+    }
+
+    async mouse(x, y)
+    {
+        const at = { x, y, button: "left", clickCount: 1 };
+        await this.send("Input.dispatchMouseEvent", { ...at, type: "mouseMoved", button: "none" });
+        await this.send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" });
+        await this.send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" });
+    }
+
+    // A click where the element is, as a reader would do it.
+    async click(selector)
+    {
+        const at = await this.run(`(() => { const e = document.querySelector(${JSON.stringify(selector)});
+            e.scrollIntoView({ block: "center" }); const b = e.getBoundingClientRect();
+            return [b.x + b.width / 2, b.y + b.height / 2]; })()`);
+        await this.mouse(at[0], at[1]);
+    }
+
+    async key(key, code = key, text = undefined)
+    {
+        await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text });
+        await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code });
+    }
+
+    async picture(file)
+    {
+        const { data } = await this.send("Page.captureScreenshot", { format: "png" });
+        fs.writeFileSync(file, Buffer.from(data, "base64"));
+    }
+
+    async paper(file)
+    {
+        const { data } = await this.send("Page.printToPDF", { printBackground: true, preferCSSPageSize: true });
+        fs.writeFileSync(file, Buffer.from(data, "base64"));
+    }
+
+    close()
+    {
+        return this.browser.send("Target.closeTarget", { targetId: this.target });
+    }
+}
+
+module.exports = { find, Browser, Page };
