@@ -14,7 +14,8 @@
  *
  * Rows may come in any order. Numbers that the adders return count what was added and
  * stay valid until builder_finish, which sorts, refers and checks as store/ does; in
- * the model look accounts and reps up by their crm_id (builder_account_ix). */
+ * the model look accounts and reps up by their crm_id (builder_account_ix). Adding may
+ * move b.accounts: not `b.accounts[builder_account(...)]` in one expression. */
 #ifndef UNIT_MODEL_BUILDER_H
 #define UNIT_MODEL_BUILDER_H
 
