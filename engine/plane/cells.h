@@ -6,36 +6,19 @@
 #define PLANE_CELLS_H
 
 #include "base/arena.h"
-#include "geo/point.h"
-#include <stdint.h>
+#include "plane/plane_shape.h"
 
-/* As ring and outline of model/, in metres. */
-struct plane_ring {
-    const struct geo_xy *points;
-    uint32_t point_count;
-    bool is_hole;
-};
-struct plane_shape {
-    const struct plane_ring *rings;
-    uint32_t ring_count;
+struct cells_input {
+    const struct geo_xy *places; /* distinct, at least one */
+    const uint32_t *label;       /* by place */
+    uint32_t count;
+    uint32_t label_count;
+    const struct plane_shape *outline; /* valid; may leave places outside */
 };
 
-/* The outline of places: their concave hull, widened by margin_m (> 0), holes filled.
- * One place gives a disc, places on a line a sausage. */
-bool cells_outline(const struct geo_xy *places, uint32_t count, double margin_m,
-                   struct arena *arena, struct plane_shape *outline,
-                   struct err *err) MUST_CHECK;
-
-/* areas[label] for labels 0..label_count-1; a label without places is empty. Places
- * must be distinct and lie in the outline, at least one. O(n log n): 0.6 s for 100,000.
- */
-bool cells_join(const struct geo_xy *places, const uint32_t *label, uint32_t count,
-                uint32_t label_count, const struct plane_shape *outline,
-                struct arena *arena, struct plane_shape *areas,
-                struct err *err) MUST_CHECK;
-
-/* Square metres, holes taken off; metres of border. */
-double plane_shape_area_m2(const struct plane_shape *shape);
-double plane_shape_border_m(const struct plane_shape *shape);
+/* areas[label] for labels 0..label_count-1; a label without places has none. ERR_SYSTEM
+ * when GEOS fails. O(n log n): 0.6 s for 100,000 places. */
+bool cells_join(const struct cells_input *input, struct arena *arena,
+                struct plane_shape *areas, struct err *err) MUST_CHECK;
 
 #endif

@@ -21,4 +21,8 @@ bool delaunay_edges(const struct geo_xy *places, uint32_t count, struct arena *a
                     const struct edge **edges, uint32_t *edge_count,
                     struct err *err) MUST_CHECK;
 
+/* Move places by less than a millimetre, differently for each attempt and not at all
+ * for attempt 0: what makes GEOS lose a place is gone on the next try. */
+void delaunay_jitter(struct geo_xy *places, uint32_t count, uint32_t attempt);
+
 #endif
