@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* geojson: plans and territories as feature collections of RFC 7946.
+ *
+ * Longitude first, six decimals, outer rings counter-clockwise, lines cut at the date
+ * line. docs/formats.md has the properties. */
+#ifndef OUTPUT_GEOJSON_H
+#define OUTPUT_GEOJSON_H
+
+#include "model/alignment.h"
+#include "model/outline.h"
+#include "output/plan_list.h"
+
+#include <stdio.h>
+
+/* Of each plan: its homes, its day routes as lines (straight between places), its
+ * stops, and the accounts it left out as points. Accounts without coordinates have no
+ * geometry and are null, as the RFC has it. ERR_SYSTEM when the stream does not take
+ * it. */
+bool geojson_plan_write(const struct plan_list *list, FILE *out,
+                        struct err *err) MUST_CHECK;
+
+struct territory_list {
+    const struct model *model;
+    const struct outline *outlines;            /* by territory; NULL: none */
+    const struct territory_measures *measures; /* by territory; NULL: none */
+};
+
+/* One feature a territory, with its measures. */
+bool geojson_territory_write(const struct territory_list *list, FILE *out,
+                             struct err *err) MUST_CHECK;
+
+#endif
