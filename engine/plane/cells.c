@@ -21,8 +21,10 @@
 #include <string.h>
 
 enum { ATTEMPTS = 4, RING_COUNT = 16 };
-static const double FAR = 6, FRAME = 8; /* in half diagonals of the places */
-static const double AREA_SLACK = 1e-9;  /* of the frame */
+/* In half diagonals of the places. GEOS widens the frame to three times the box of the
+ * places, so FRAME > 3 * FAR makes it take ours. */
+static const double FAR = 6, FRAME = 20;
+static const double AREA_SLACK = 1e-9; /* of the frame */
 
 struct diagram {
     struct geos geos;
