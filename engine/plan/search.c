@@ -28,15 +28,16 @@ static void find_candidates(struct search *search)
     }
 }
 
-static int64_t most_gain_ct(const struct ground *ground, uint32_t node)
+/* The most a node can bring, with or without the penalty that it saves. */
+static int64_t most_ct(const struct ground *ground, uint32_t node, bool with_penalty)
 {
+    const struct week_node *visit = &ground->week->nodes[node];
     int64_t most = 0;
-    for (uint32_t d = 0; d < ground->day_count; d++) {
-        const int64_t gain = draft_gain_ct(ground, node, d);
-        if (!opening_is_shut(ground_opening(ground, d, node)) && gain > most)
-            most = gain;
-    }
-    return most;
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        if (!opening_is_shut(ground_opening(ground, d, node)) &&
+            visit->value_ct[d] > most)
+            most = visit->value_ct[d];
+    return with_penalty ? most + ground->week->groups[visit->group].miss_ct : most;
 }
 
 static int64_t open_s(const struct ground *ground, uint32_t node)
@@ -72,11 +73,11 @@ static void sort_candidates(struct search *search)
     double *keys = ARENA_ARRAY(&search->arena, 3 * (size_t)count, double);
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t node = search->candidates[i];
-        const double gain = (double)most_gain_ct(ground, node);
+        const double gain = (double)most_ct(ground, node, true);
         keys[i] = -gain;
         keys[count + i] = -gain / (ground->nodes[node].need_s + 1);
         keys[2 * count + i] = (double)open_s(ground, node);
-        search->mean_value_ct += gain / count;
+        search->mean_value_ct += (double)most_ct(ground, node, false) / count;
     }
     for (uint32_t i = 0; i < 3; i++)
         search->orders[i] = sorted_candidates(search, keys + (size_t)i * count);
@@ -181,8 +182,9 @@ void search_run(struct search *search, const struct search_options *options)
 {
     if (search->candidate_count == 0)
         return;
-    const double hot = options->hot_share * search->mean_value_ct;
-    const double cold = options->cold_share * search->mean_value_ct;
+    const double scale_ct = search->mean_value_ct > 1 ? search->mean_value_ct : 1;
+    const double hot = options->hot_share * scale_ct;
+    const double cold = options->cold_share * scale_ct;
     const double cooling = pow(cold / hot, 1.0 / (double)(options->iterations + 1));
     double temperature = hot;
     int64_t current_ct = draft_net_ct(&search->current);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/row.h"
+
+#include "audit/audit_plan.h"
+#include "bench/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct row row_plan(const struct week *week, const struct matrix *matrix,
+                    const struct row_options *options, struct arena *arena)
+{
+    struct row row = {0};
+    struct plan_options plan_options = plan_options_default();
+    _Atomic bool stop = false;
+    plan_options.effort = options->effort;
+    plan_options.seed = options->seed;
+    const double before_s = clock_cpu_s();
+    if (options->cpu_limit_s > 0) {
+        plan_options.stop = &stop;
+        clock_ring_after(options->cpu_limit_s, &stop);
+    }
+    plan_week(week, matrix, &plan_options, arena, &row.plan, &row.trace);
+    row.cpu_s = clock_cpu_s() - before_s;
+    struct audit_faults faults = {0};
+    row.is_audited = audit_plan_week(&row.plan, week, matrix, arena, &faults);
+    for (uint32_t i = 0; i < faults.fault_count; i++)
+        fprintf(stderr, "audit: %s: %s\n", faults.faults[i].rule,
+                faults.faults[i].text);
+    return row;
+}
+
+bool row_best_known(const char *path, const char *instance, uint32_t m, double *best)
+{
+    FILE *file = path ? fopen(path, "r") : NULL;
+    char line[1024], key[128];
+    bool found = false;
+    if (!file)
+        return false;
+    const size_t length =
+        (size_t)snprintf(key, sizeof key, "%s,%u,", instance, (unsigned)m);
+    while (!found && fgets(line, sizeof line, file)) {
+        if (strncmp(line, key, length) == 0) {
+            *best = strtod(line + length, NULL);
+            found = true;
+        }
+    }
+    fclose(file);
+    return found;
+}
+
+double row_gap_pct(double value, double best)
+{
+    return best > 0 ? (best - value) / best * 100 : 0;
+}
