@@ -24,6 +24,7 @@ struct maker {
     struct week_group *groups;
     struct window *windows;
     uint32_t window_count;
+    uint32_t agreed; /* appointments so far */
 };
 
 static bool chance(struct maker *maker, uint32_t percent)
@@ -106,12 +107,14 @@ static void fill_windows(struct maker *maker, struct week_node *node)
     }
 }
 
-/* One in thirty has an appointment: one day, one start, and it must be kept. */
+/* One in thirty has an appointment: one day, one start, and it must be kept. They are
+ * dealt out over the days, three hours apart, so that all can be kept. */
 static void agree(struct maker *maker, struct week_node *node, struct week_group *group)
 {
-    const uint32_t day = rng_below(&maker->rng, DAYS);
+    const uint32_t day = maker->agreed % DAYS;
     const int32_t start_tod =
-        DAY_OPEN_TOD + HOUR_S + (int32_t)rng_below(&maker->rng, 15) * 1800;
+        DAY_OPEN_TOD + HOUR_S + (int32_t)(maker->agreed / DAYS) * 3 * HOUR_S;
+    maker->agreed++;
     node->kind = NODE_APPOINTMENT;
     for (uint32_t d = 0; d < DAYS; d++)
         node->windows[d].count = 0;
@@ -134,7 +137,7 @@ static void fill_node(struct maker *maker, uint32_t i)
                                    1200 + 300 * (int32_t)rng_below(&maker->rng, 9)};
     *group = (struct week_group){.account_ix = i};
     fill_windows(maker, node);
-    if (chance(maker, 3))
+    if (maker->agreed < 3 * DAYS && chance(maker, 3))
         agree(maker, node, group);
     else if (chance(maker, 2))
         *group = (struct week_group){i, 100000000, true};
