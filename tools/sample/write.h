@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* write: the company as the CSV files that its CRM would export. */
+#ifndef SAMPLE_WRITE_H
+#define SAMPLE_WRITE_H
+
+#include "base/err.h"
+#include "sample/company.h"
+
+/* Writes reps, accounts, contacts, opportunities, leads, visits, appointments, blocks,
+ * calendar, events and lodgings into an existing folder. */
+bool write_company(struct company *company, const char *folder,
+                   struct err *err) MUST_CHECK;
+
+#endif
