@@ -2,8 +2,8 @@
 #include "text/csv_writer.h"
 
 #include "text/number.h"
+#include "text/stream.h"
 
-#include <errno.h>
 #include <string.h>
 
 struct csv_writer csv_writer_to(FILE *out, bool guards_formulas)
@@ -101,9 +101,5 @@ void csv_writer_end_row(struct csv_writer *writer)
 
 bool csv_writer_check(struct csv_writer *writer, struct err *err)
 {
-    errno = 0;
-    if (fflush(writer->out) != 0 || ferror(writer->out))
-        return err_set(err, ERR_SYSTEM, "cannot write: %s",
-                       errno ? strerror(errno) : "the stream failed earlier");
-    return true;
+    return stream_check(writer->out, err);
 }

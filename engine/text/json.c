@@ -86,6 +86,8 @@ bool json_read(const char *bytes, size_t size, struct arena *arena,
 {
     if (size > JSON_SIZE_MAX)
         return err_set(err, ERR_LIMIT, "is larger than %d bytes", JSON_SIZE_MAX);
+    if (size == 0)
+        return err_set(err, ERR_INPUT, "is empty");
     json_error_t fault;
     json_t *root =
         json_loadb(bytes, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &fault);

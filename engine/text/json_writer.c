@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/json.h"
 #include "text/number.h"
+#include "text/stream.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -178,9 +178,5 @@ bool json_writer_check(struct json_writer *writer, struct err *err)
 {
     assert(writer->depth == 0 && !writer->is_after_key);
     putc('\n', writer->out);
-    errno = 0;
-    if (fflush(writer->out) != 0 || ferror(writer->out))
-        return err_set(err, ERR_SYSTEM, "cannot write: %s",
-                       errno ? strerror(errno) : "the stream failed earlier");
-    return true;
+    return stream_check(writer->out, err);
 }
