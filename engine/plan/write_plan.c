@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/write_plan.h"
 
+#include "base/civil.h"
 #include "plan/reasons.h"
 #include "route/schedule.h"
 
@@ -59,6 +60,12 @@ static struct plan_day write_day(const struct ground *ground, const struct tour 
     return day;
 }
 
+static int32_t monday_of(const struct week *week)
+{
+    const int32_t first_day = week->day_count > 0 ? week->days[0].day : 0;
+    return first_day - civil_weekday(first_day);
+}
+
 void write_plan(const struct draft *draft, struct arena *arena, struct plan *plan)
 {
     const struct ground *ground = draft->ground;
@@ -67,7 +74,7 @@ void write_plan(const struct draft *draft, struct arena *arena, struct plan *pla
     struct plan_day *days = ARENA_ARRAY(arena, ground->day_count, struct plan_day);
     *plan = (struct plan){
         .rep_ix = ground->week->rep_ix,
-        .monday_day = ground->day_count > 0 ? ground->week->days[0].day : 0,
+        .monday_day = monday_of(ground->week),
         .days = days,
         .day_count = ground->day_count,
         .stops = stops,
