@@ -29,14 +29,16 @@ static bool hours_next(struct hours_cursor *cursor, struct window *window)
         cursor->has_exceptions ? cursor->account->exceptions : cursor->account->hours;
     while (cursor->next < range.count) {
         const uint32_t at = range.first + cursor->next++;
-        const struct hours_exception *exception = &cursor->model->exceptions[at];
-        const struct hours *hours = &cursor->model->hours[at];
-        if (cursor->has_exceptions && exception->day == cursor->day) {
-            *window = (struct window){exception->open_tod, exception->close_tod};
+        if (cursor->has_exceptions &&
+            cursor->model->exceptions[at].day == cursor->day) {
+            *window = (struct window){cursor->model->exceptions[at].open_tod,
+                                      cursor->model->exceptions[at].close_tod};
             return true;
         }
-        if (!cursor->has_exceptions && hours->weekday == civil_weekday(cursor->day)) {
-            *window = (struct window){hours->open_tod, hours->close_tod};
+        if (!cursor->has_exceptions &&
+            cursor->model->hours[at].weekday == civil_weekday(cursor->day)) {
+            *window = (struct window){cursor->model->hours[at].open_tod,
+                                      cursor->model->hours[at].close_tod};
             return true;
         }
     }

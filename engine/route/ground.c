@@ -80,7 +80,7 @@ static void lay_openings(struct ground *ground, struct arena *arena)
         for (uint32_t n = 0; n < week->node_count; n++) {
             const uint32_t count = cut_windows(week, d, n, cut);
             struct opening_range *opening = &openings[(size_t)d * week->node_count + n];
-            *opening = (struct opening_range){.open_tod = 1, .more_first = used};
+            *opening = (struct opening_range){TOD_NEVER, -TOD_NEVER, used, 0};
             if (count == 0)
                 continue;
             opening->open_tod = cut[0].open_tod;

@@ -34,7 +34,7 @@ struct ground_day {
 };
 
 /* The starts a node can have on one day: the first window here, more in
- * ground.windows. Shut: open_tod > close_tod. */
+ * ground.windows. Shut: from TOD_NEVER to -TOD_NEVER. */
 struct opening_range {
     int32_t open_tod, close_tod;
     uint32_t more_first, more_count;
