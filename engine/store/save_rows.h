@@ -49,11 +49,12 @@ bool save_add(struct save *save, const struct import_batch *batch, struct arena 
               const struct import_fault **faults, uint32_t *fault_count,
               struct err *err) MUST_CHECK;
 
-/* Write everything kept, in one transaction, or nothing. Call it once; for `strict` or
- * a dry run leave it out and close. */
-bool save_finish(struct save *save, struct err *err) MUST_CHECK;
+/* Write everything kept, in one transaction. With `is_trial` all of it is done, for its
+ * errors and counts, and then undone. Call it once; `strict` is not to call it when
+ * there were faults. */
+bool save_finish(struct save *save, bool is_trial, struct err *err) MUST_CHECK;
 
-/* What save_finish writes or has written. */
+/* Complete after save_finish. */
 struct save_counts save_counts_get(const struct save *save);
 
 /* NULL is accepted. Without save_finish nothing has happened. */

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The frame of an import. Rows are staged in memory rather than in temporary tables: a
+ * million accounts are some 200 MB packed, and the database is then written once, in
+ * the order of its indexes. */
+#include "store/save_rows.h"
+
+#include "store/layer_index.h"
+#include "store/medians.h"
+#include "store/save_parts.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* Of staged rows; beyond it a file is better cut in two. */
+#define STAGED_MOST_BYTES ((size_t)6 << 30)
+
+static const char *const part_names[PART_COUNT] = {
+    [PART_ID] = "id",
+    [PART_ACCOUNT] = "account",
+    [PART_REP] = "rep",
+    [PART_TIER] = "tier",
+    [PART_LON] = "lon",
+    [PART_LAT] = "lat",
+    [PART_PRECISION] = "precision",
+    [PART_OPENING] = "opening_hours",
+    [PART_ZONE] = "zone",
+    [PART_KIND] = "kind",
+    [PART_DAY] = "date",
+    [PART_START] = "start",
+    [PART_END] = "end",
+    [PART_DURATION] = "duration",
+    [PART_LEEWAY] = "leeway",
+    [PART_FROM] = "from",
+    [PART_UNTIL] = "until",
+    [PART_ACCOUNTS] = "accounts",
+    [PART_WEEKDAY] = "weekday",
+    [PART_OPEN] = "open",
+    [PART_CLOSE] = "close",
+    [PART_OUTCOME] = "outcome",
+    [PART_NOTE] = "note",
+};
+
+static bool is_set_kind(enum import_kind kind)
+{
+    return kind == IMPORT_HOURS || kind == IMPORT_CALENDAR;
+}
+
+bool save_open(struct db *db, enum import_kind kind, int64_t now_utc,
+               struct save **save, struct err *err)
+{
+    struct arena arena = {0};
+    struct save *opened = ARENA_NEW(&arena, struct save);
+    opened->arena = arena;
+    opened->db = db;
+    opened->kind = kind;
+    opened->info = import_info_get(kind);
+    opened->now_utc = now_utc;
+    assert(opened->info->field_count <= SAVE_FIELDS_MAX);
+    for (unsigned part = 0; part < PART_COUNT; part++)
+        if (!import_find_field(kind, part_names[part], &opened->parts[part]))
+            opened->parts[part] = NO_IX;
+    hash_table_init(&opened->seen, 0, &opened->arena);
+    if (!refs_open(&opened->refs, db, err) ||
+        (!is_set_kind(kind) && !keyed_open(opened, err))) {
+        save_close(opened);
+        return false;
+    }
+    *save = opened;
+    return true;
+}
+
+void save_close(struct save *save)
+{
+    if (!save)
+        return;
+    sqlite3_finalize(save->find);
+    sqlite3_finalize(save->find_same);
+    refs_close(&save->refs);
+    struct arena arena = save->arena; /* holds *save itself */
+    arena_release(&arena);
+}
+
+struct save_counts save_counts_get(const struct save *save)
+{
+    return save->counts;
+}
+
+static bool read_account(struct save *save, const char *text, struct arena *arena,
+                         struct cell *cell, const char **fault, struct err *err)
+{
+    *cell = (struct cell){.type = CELL_NUMBER};
+    if (!refs_account(&save->refs, text, &cell->number, err))
+        return false;
+    if (cell->number == 0)
+        *fault = arena_format(arena, "'%.60s' is not the id of an account", text);
+    return true;
+}
+
+static void read_rep(struct save *save, const char *text, struct arena *arena,
+                     struct cell *cell, const char **fault)
+{
+    const int64_t rep_id = refs_rep(&save->refs, text);
+    *cell = (struct cell){.type = CELL_NUMBER, .number = rep_id};
+    if (rep_id == 0)
+        *fault =
+            arena_format(arena, "'%.60s' is not the id, name or e-mail of a rep", text);
+    else if (rep_id < 0)
+        *fault =
+            arena_format(arena, "'%.60s' is the name of several reps: use an id", text);
+}
+
+static struct cell number_cell(int64_t number)
+{
+    return (struct cell){.type = CELL_NUMBER, .number = number};
+}
+
+bool save_read_cell(struct save *save, uint32_t field_ix,
+                    const struct field_value *value, struct arena *arena,
+                    struct cell *cell, const char **fault, struct err *err)
+{
+    *cell = (struct cell){.type = value->is_cleared ? CELL_NULL : CELL_KEEP};
+    if (!value->is_given)
+        return true;
+    switch (save->info->fields[field_ix].type) {
+    case FIELD_ACCOUNT:
+        return read_account(save, value->text, arena, cell, fault, err);
+    case FIELD_REP:
+        read_rep(save, value->text, arena, cell, fault);
+        return true;
+    case FIELD_TIER:
+        if (strlen(value->text) > 32)
+            *fault =
+                arena_format(arena, "'%.60s' is longer than 32 bytes", value->text);
+        else
+            *cell = number_cell(refs_tier(&save->refs, value->text));
+        return true;
+    case FIELD_LON:
+    case FIELD_LAT:
+        *cell = (struct cell){.type = CELL_REAL, .real = value->degrees};
+        return true;
+    case FIELD_ID:
+    case FIELD_TEXT:
+    case FIELD_WORD:
+    case FIELD_ACCOUNTS:
+    case FIELD_OPENING:
+        *cell = (struct cell){.type = CELL_TEXT, .text = value->text};
+        return true;
+    case FIELD_MONEY:
+    case FIELD_LENGTH:
+    case FIELD_COUNT:
+    case FIELD_SHARE:
+    case FIELD_DATE:
+    case FIELD_TOD:
+    case FIELD_WEEKDAY:
+    case FIELD_WEEKDAYS:
+    case FIELD_FLAG:
+        *cell = number_cell(value->number);
+        return true;
+    }
+    assert(false);
+    return false;
+}
+
+const char *save_see(struct save *save, const char *key, const char *id, uint64_t line,
+                     struct arena *arena)
+{
+    const uint32_t number = line < UINT32_MAX ? (uint32_t)line : UINT32_MAX;
+    const uint32_t first = hash_table_put(&save->seen, key, number);
+    if (first == number)
+        return NULL;
+    if (id)
+        return arena_format(arena, "'%.60s' is the id of line %" PRIu32 " already", id,
+                            first);
+    return arena_format(arena, "says the same as line %" PRIu32, first);
+}
+
+static bool read_cells(struct save *save, struct save_row *row, struct arena *arena,
+                       const char **fault, struct err *err)
+{
+    for (uint32_t f = 0; f < save->info->field_count && !*fault; f++) {
+        if (!save_read_cell(save, f, &row->values[f], arena, &row->given[f], fault,
+                            err))
+            return false;
+        if (*fault)
+            row->fault_field = f;
+        else if (save->info->fields[f].is_required && row->given[f].type <= CELL_NULL) {
+            *fault = "is empty";
+            row->fault_field = f;
+        }
+    }
+    return true;
+}
+
+static bool add_row(struct save *save, struct save_row *row, struct arena *arena,
+                    const char **fault, struct err *err)
+{
+    if (!read_cells(save, row, arena, fault, err))
+        return false;
+    if (*fault)
+        return true;
+    return is_set_kind(save->kind) ? sets_add(save, row, arena, fault, err)
+                                   : keyed_add(save, row, arena, fault, err);
+}
+
+bool save_add(struct save *save, const struct import_batch *batch, struct arena *arena,
+              const struct import_fault **faults, uint32_t *fault_count,
+              struct err *err)
+{
+    assert(batch->kind == save->kind && batch->field_count == save->info->field_count);
+    struct import_fault *found = NULL;
+    size_t capacity = 0;
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < batch->row_count; r++) {
+        struct save_row row = {.line = batch->lines[r],
+                               .values = &batch->values[(size_t)r * batch->field_count],
+                               .fault_field = NO_IX};
+        const char *fault = NULL;
+        if (!add_row(save, &row, arena, &fault, err))
+            return false;
+        if (!fault)
+            continue;
+        found = arena_grow(arena, found, &capacity, count + (size_t)1, sizeof *found);
+        found[count++] = (struct import_fault){r, row.fault_field, fault};
+    }
+    if (save->arena.total > STAGED_MOST_BYTES)
+        return err_set(err, ERR_LIMIT,
+                       "the file is too large to import at once: cut it into parts");
+    save->counts.rejected_count += count;
+    *faults = found;
+    *fault_count = count;
+    return true;
+}
+
+/* The day on which somebody was last met, from the log. */
+static bool update_last_visits(struct save *save, struct err *err)
+{
+    static const char sql[] =
+        "UPDATE accounts SET last_visit_day = (SELECT max(day) FROM visits AS v WHERE "
+        "v.account_id = accounts.account_id AND v.kind = 'visit' AND "
+        "v.outcome IN ('done', 'order', 'advanced', 'lost')) WHERE account_id = ?1";
+    sqlite3_stmt *statement;
+    id_list_sort(&save->accounts);
+    if (!sql_prepare(save->db, sql, &statement, err))
+        return false;
+    bool is_done = true;
+    for (size_t i = 0; is_done && i < save->accounts.count; i++) {
+        sqlite3_bind_int64(statement, 1, save->accounts.ids[i]);
+        is_done = sql_execute(save->db, statement, err);
+    }
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool write_followers(struct save *save, struct err *err)
+{
+    const uint64_t written = save->counts.new_count + save->counts.changed_count;
+    switch (save->kind) {
+    case IMPORT_ACCOUNTS:
+        return layer_index_update(save->db, LAYER_ACCOUNTS, save->moved.ids,
+                                  save->moved.count, err) &&
+               (written == 0 || medians_update(save->db, err));
+    case IMPORT_REPS:
+        return layer_index_update(save->db, LAYER_REPS, save->moved.ids,
+                                  save->moved.count, err);
+    case IMPORT_LODGINGS:
+        return layer_index_update(save->db, LAYER_LODGINGS, save->moved.ids,
+                                  save->moved.count, err);
+    case IMPORT_VISITS:
+        return update_last_visits(save, err);
+    case IMPORT_CONTACTS:
+    case IMPORT_OPPORTUNITIES:
+    case IMPORT_LEADS:
+    case IMPORT_HOURS:
+    case IMPORT_APPOINTMENTS:
+    case IMPORT_BLOCKS:
+    case IMPORT_CALENDAR:
+    case IMPORT_EVENTS:
+    case IMPORT_SERVICES:
+    case IMPORT_COUNT:
+        break;
+    }
+    return true;
+}
+
+bool save_finish(struct save *save, bool is_trial, struct err *err)
+{
+    if (!db_begin(save->db, err))
+        return false;
+    /* The index is kept by layer_index; SpatiaLite's triggers would do it row by row,
+     * and need its functions. */
+    layer_triggers(save->db, false);
+    const bool is_done =
+        (is_set_kind(save->kind) ? sets_write(save, err) : keyed_write(save, err)) &&
+        write_followers(save, err);
+    layer_triggers(save->db, true);
+    if (is_done && !is_trial)
+        return db_commit(save->db, err);
+    db_rollback(save->db);
+    return is_done;
+}
