@@ -218,7 +218,7 @@ static bool read_bytes(struct decoder *decoder, size_t *size, struct err *err)
 
 static bool take_chunk(struct decoder *decoder, size_t *length, struct err *err)
 {
-    size_t size, mark = 0;
+    size_t size = 0, mark = 0;
     if (!read_bytes(decoder, &size, err))
         return false;
     if (!decoder->is_begun) {
