@@ -4,6 +4,7 @@
  * the order of its indexes. */
 #include "store/save_rows.h"
 
+#include "store/last_visits.h"
 #include "store/layer_index.h"
 #include "store/medians.h"
 #include "store/save_parts.h"
@@ -232,26 +233,6 @@ bool save_add(struct save *save, const struct import_batch *batch, struct arena 
     return true;
 }
 
-/* The day on which somebody was last met, from the log. */
-static bool update_last_visits(struct save *save, struct err *err)
-{
-    static const char sql[] =
-        "UPDATE accounts SET last_visit_day = (SELECT max(day) FROM visits AS v WHERE "
-        "v.account_id = accounts.account_id AND v.kind = 'visit' AND "
-        "v.outcome IN ('done', 'order', 'advanced', 'lost')) WHERE account_id = ?1";
-    sqlite3_stmt *statement;
-    id_list_sort(&save->accounts);
-    if (!sql_prepare(save->db, sql, &statement, err))
-        return false;
-    bool is_done = true;
-    for (size_t i = 0; is_done && i < save->accounts.count; i++) {
-        sqlite3_bind_int64(statement, 1, save->accounts.ids[i]);
-        is_done = sql_execute(save->db, statement, err);
-    }
-    sqlite3_finalize(statement);
-    return is_done;
-}
-
 static bool write_followers(struct save *save, struct err *err)
 {
     const uint64_t written = save->counts.new_count + save->counts.changed_count;
@@ -267,7 +248,9 @@ static bool write_followers(struct save *save, struct err *err)
         return layer_index_update(save->db, LAYER_LODGINGS, save->moved.ids,
                                   save->moved.count, err);
     case IMPORT_VISITS:
-        return update_last_visits(save, err);
+        id_list_sort(&save->accounts);
+        return last_visits_update(save->db, save->accounts.ids, save->accounts.count,
+                                  err);
     case IMPORT_CONTACTS:
     case IMPORT_OPPORTUNITIES:
     case IMPORT_LEADS:

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/visit_store.h"
+
+#include "model/words.h"
+#include "store/last_visits.h"
+#include "store/sql.h"
+
+bool visit_outcome_is_met(enum visit_outcome outcome)
+{
+    return outcome == OUTCOME_DONE || outcome == OUTCOME_ORDER ||
+           outcome == OUTCOME_ADVANCED || outcome == OUTCOME_LOST;
+}
+
+static int64_t rep_id_of(const struct model *model, uint32_t rep_ix)
+{
+    return rep_ix == NO_IX ? 0 : model->reps[rep_ix].rep_id;
+}
+
+static bool insert_visit(struct db *db, const struct model *model,
+                         const struct visit *visit, int64_t logged_utc, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO visits (account_id, rep_id, day, start_tod, duration_s, kind, "
+        "outcome, amount_ct, note, logged_utc) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, model->accounts[visit->account_ix].account_id);
+    sql_bind_optional(statement, 2, rep_id_of(model, visit->rep_ix), 0);
+    sqlite3_bind_int(statement, 3, visit->day);
+    sql_bind_optional(statement, 4, visit->start_tod, -1);
+    sql_bind_optional(statement, 5, visit->duration_s, 0);
+    sql_bind_text(statement, 6, visit_kind_word(visit->kind));
+    sql_bind_text(statement, 7, outcome_word(visit->outcome));
+    sql_bind_optional(statement, 8, visit->amount_ct, 0);
+    sql_bind_text(statement, 9, visit->note);
+    sqlite3_bind_int64(statement, 10, logged_utc);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool close_appointments(struct db *db, const struct model *model,
+                               const struct visit *visit, struct err *err)
+{
+    static const char sql[] =
+        "UPDATE appointments SET state = 'done' WHERE account_id = ?1 AND day = ?2 AND "
+        "state = 'open' AND (rep_id IS NULL OR rep_id = ?3)";
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, model->accounts[visit->account_ix].account_id);
+    sqlite3_bind_int(statement, 2, visit->day);
+    sqlite3_bind_int64(statement, 3, rep_id_of(model, visit->rep_ix));
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool write_visit(struct db *db, const struct model *model,
+                        const struct visit *visit, int64_t logged_utc,
+                        int64_t *visit_id, struct err *err)
+{
+    if (!insert_visit(db, model, visit, logged_utc, err))
+        return false;
+    *visit_id = sqlite3_last_insert_rowid(db_handle(db));
+    if (!visit_outcome_is_met(visit->outcome) || visit->kind != VISIT_FACE)
+        return true;
+    return last_visits_update(db, &model->accounts[visit->account_ix].account_id, 1,
+                              err) &&
+           close_appointments(db, model, visit, err);
+}
+
+/* In WAL mode synchronous NORMAL may lose the last commits when the power fails; an
+ * entry that was acknowledged must not go, so for it the log is forced to the disk. */
+bool visit_store_add(struct db *db, const struct model *model,
+                     const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
+                     struct err *err)
+{
+    int64_t added_id;
+    if (!sql_run(db, "PRAGMA synchronous = FULL", err) || !db_begin(db, err))
+        return false;
+    bool is_done = write_visit(db, model, visit, logged_utc, &added_id, err);
+    if (is_done)
+        is_done = db_commit(db, err);
+    else
+        db_rollback(db);
+    struct err ignored;
+    (void)!sql_run(db, "PRAGMA synchronous = NORMAL", &ignored);
+    if (is_done && visit_id)
+        *visit_id = added_id;
+    return is_done;
+}
+
+static uint32_t rep_ix_of(const struct model *model, int64_t rep_id)
+{
+    for (uint32_t i = 0; i < model->rep_count; i++)
+        if (model->reps[i].rep_id == rep_id)
+            return i;
+    return NO_IX;
+}
+
+static bool read_visit(struct db *db, const struct model *model, sqlite3_stmt *row,
+                       struct arena *arena, struct visit *visit, struct err *err)
+{
+    visit->rep_ix = rep_ix_of(model, sqlite3_column_int64(row, 0));
+    visit->day = sqlite3_column_int(row, 1);
+    visit->start_tod = (int32_t)sql_number_or(row, 2, -1);
+    visit->duration_s = sqlite3_column_int(row, 3);
+    visit->amount_ct = sqlite3_column_int64(row, 6);
+    visit->note = sql_text(row, 7, arena);
+    if (!visit_kind_find(sql_peek(row, 4), &visit->kind) ||
+        !outcome_find(sql_peek(row, 5), &visit->outcome))
+        return err_set(err, ERR_INPUT, "'%s' holds a visit that is not understood",
+                       db_path(db));
+    return true;
+}
+
+bool visit_store_load(struct db *db, const struct model *model, uint32_t account_ix,
+                      uint32_t limit, struct arena *arena, const struct visit **visits,
+                      uint32_t *visit_count, struct err *err)
+{
+    static const char sql[] =
+        "SELECT rep_id, day, start_tod, duration_s, kind, outcome, amount_ct, note "
+        "FROM visits WHERE account_id = ?1 ORDER BY day DESC, start_tod DESC, "
+        "visit_id DESC LIMIT ?2";
+    struct visit *found = NULL;
+    size_t capacity = 0;
+    uint32_t count = 0;
+    sqlite3_stmt *statement;
+    bool has_row, is_done;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, model->accounts[account_ix].account_id);
+    sqlite3_bind_int64(statement, 2, limit);
+    while ((is_done = sql_step(db, statement, &has_row, err)) && has_row) {
+        found = arena_grow(arena, found, &capacity, count + (size_t)1, sizeof *found);
+        struct visit *visit = &found[count++];
+        *visit = (struct visit){.account_ix = account_ix};
+        is_done = read_visit(db, model, statement, arena, visit, err);
+        if (!is_done)
+            break;
+    }
+    sqlite3_finalize(statement);
+    if (!is_done)
+        return false;
+    *visits = found;
+    *visit_count = count;
+    return true;
+}
