@@ -28,10 +28,8 @@ bool load_tiers(struct loader *loader, struct err *err)
     const struct tier *kept = rows_keep(loader, &tiers);
     loader->model->tiers = kept;
     loader->model->tier_count = tiers.count;
-    loader->tier_list.items = ARENA_ARRAY(&loader->scratch, tiers.count, struct key_ix);
-    loader->tier_list.count = tiers.count;
-    for (uint32_t i = 0; i < tiers.count; i++)
-        loader->tier_list.items[i] = (struct key_ix){kept[i].tier_id, i};
+    key_list_init(&loader->tier_list, kept, tiers.count, sizeof *kept,
+                  offsetof(struct tier, tier_id), &loader->scratch);
     return is_done;
 }
 
@@ -292,15 +290,10 @@ static void *sort_rows(struct loader *loader, const struct rows *rows, size_t te
     if (!is_sorted)
         sorting_sort(places, rows->count, sizeof *places, compare_texts, &texts);
     char *sorted = arena_array(loader->arena, rows->count, rows->size);
-    list->items = ARENA_ARRAY(&loader->scratch, rows->count, struct key_ix);
-    list->count = rows->count;
-    for (uint32_t i = 0; i < rows->count; i++) {
-        char *row = sorted + i * rows->size;
-        memcpy(row, texts.items + places[i] * rows->size, rows->size);
-        memcpy(&list->items[i].key, row + key_at, sizeof list->items[i].key);
-        list->items[i].ix = i;
-    }
-    key_list_sort(list);
+    for (uint32_t i = 0; i < rows->count; i++)
+        memcpy(sorted + i * rows->size, texts.items + places[i] * rows->size,
+               rows->size);
+    key_list_init(list, sorted, rows->count, rows->size, key_at, &loader->scratch);
     *order = places;
     return sorted;
 }

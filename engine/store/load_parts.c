@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/load_parts.h"
 
-#include "base/sorting.h"
 #include <string.h>
 
 enum { FIRST_CHUNK = 4096, CHUNK = 65536, FIRST_ROWS = 64 };
@@ -37,47 +36,6 @@ void *rows_keep(struct loader *loader, const struct rows *rows)
     if (rows->count)
         memcpy(kept, rows->items, rows->count * rows->size);
     return kept;
-}
-
-static int compare_keys(const void *a, const void *b, const void *context)
-{
-    (void)context;
-    const struct key_ix *x = a, *y = b;
-    return (x->key > y->key) - (x->key < y->key);
-}
-
-void key_list_sort(struct key_list *list)
-{
-    for (uint32_t i = 1; i < list->count; i++) {
-        if (list->items[i - 1].key > list->items[i].key) {
-            sorting_sort(list->items, list->count, sizeof *list->items, compare_keys,
-                         NULL);
-            return;
-        }
-    }
-}
-
-bool key_list_find(const struct key_list *list, int64_t key, uint32_t *ix)
-{
-    uint32_t low = 0, high = list->count;
-    while (low < high) {
-        const uint32_t middle = low + (high - low) / 2;
-        if (list->items[middle].key == key) {
-            *ix = list->items[middle].ix;
-            return true;
-        }
-        if (list->items[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-uint32_t key_list_ix(const struct key_list *list, int64_t key)
-{
-    uint32_t ix;
-    return key_list_find(list, key, &ix) ? ix : NO_IX;
 }
 
 const char *load_text(struct loader *loader, sqlite3_stmt *statement, int at)

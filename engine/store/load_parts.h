@@ -7,21 +7,13 @@
 #define STORE_LOAD_PARTS_H
 
 #include "model/model.h"
+#include "store/key_list.h"
 #include "store/sql.h"
 
 /* Rows of `size` bytes, growing. */
 struct rows {
     void *items;
     size_t capacity, size;
-    uint32_t count;
-};
-
-/* Which index each database key has; sorted by key. */
-struct key_list {
-    struct key_ix {
-        int64_t key;
-        uint32_t ix;
-    } * items;
     uint32_t count;
 };
 
@@ -60,12 +52,6 @@ bool rows_reserve(struct loader *loader, struct rows *rows, const char *count_sq
                   struct err *err);
 /* The rows in the model's arena. */
 void *rows_keep(struct loader *loader, const struct rows *rows);
-
-/* Sort by key, which may have been filled in any order. */
-void key_list_sort(struct key_list *list);
-bool key_list_find(const struct key_list *list, int64_t key, uint32_t *ix);
-/* NO_IX when it is not in the list. */
-uint32_t key_list_ix(const struct key_list *list, int64_t key);
 
 /* A copy of the column's text in the model's arena; NULL stays NULL. */
 const char *load_text(struct loader *loader, sqlite3_stmt *statement, int at);
