@@ -7,11 +7,14 @@
  * docs/model.md, section 4, first part. The same model gives the same agenda, byte for
  * byte.
  *
- * Groups. An account without an appointment in these days is one group with one visit
- * node. Each appointment is a group of its own (nothing makes up for it), and its
- * account then has no visit node; so an account with two appointments has two groups.
- * Only appointments, must events and must-visits have is_must; their miss_ct is more
- * than any one day can earn without them, so leaving one out never pays. */
+ * Groups and nodes are one to one, in the same order: by account, events last. An
+ * account without an appointment in these days has one visit. Each appointment is a
+ * group of its own (nothing makes up for it), and its account then has no visit; so an
+ * account with two appointments has two groups. Appointments, must-visits and must
+ * events have is_must: their value is all they are worth, and their miss_ct more than
+ * any one day can earn without them, so leaving one out never pays. Every other account
+ * is offered within its opening hours, from its earliest repeat on (any time with an
+ * open opportunity), outside blocks. An appointment beats a block. */
 #ifndef AGENDA_AGENDA_H
 #define AGENDA_AGENDA_H
 
@@ -27,12 +30,16 @@ enum { AGENDA_CANDIDATES = 400 };
 struct agenda_task {
     uint32_t rep_ix;
     int32_t first_day;
-    uint32_t day_count;      /* 1..WEEK_DAYS_MAX */
-    int32_t wait_day;        /* when a visit left out would be made instead; NO_DAY: the
-                                middle of the next as many whole weeks */
+    uint32_t day_count; /* 1..WEEK_DAYS_MAX */
+    int32_t wait_day;   /* when a visit left out would be made instead, after the last
+                           day; NO_DAY: agenda_wait_day */
     uint32_t candidates_max; /* visit nodes; 0: AGENDA_CANDIDATES; at most
-                                WEEK_NODES_MAX. Appointments and must-visits come on top
-                              */
+                                WEEK_NODES_MAX. Appointments, events and must-visits
+                                come on top */
+    /* Her accounts (account.rep_ix), rising, for who has them at hand; NULL: the model
+     * is looked through. */
+    const uint32_t *account_ixs;
+    uint32_t account_count;
 };
 
 /* What was not looked at because a rep had more candidates than candidates_max. */
@@ -46,7 +53,7 @@ struct agenda {
     struct week week;
     struct matrix matrix;           /* all-zero when made without */
     const struct geo_point *places; /* week.place_count; 0 is home */
-    const struct worth *worths; /* by group, on its first possible day; zero: event */
+    const struct worth *worths; /* by group, on its first possible day; events: zero */
     const struct reason *left;  /* by account: hers without a possibility */
     uint32_t left_count;
     const uint32_t *events_left; /* in the model: outside her working spans */
@@ -70,13 +77,14 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
 bool agenda_home(const struct model *model, uint32_t rep_ix, struct geo_point *home,
                  struct err *err) MUST_CHECK;
 
-/* The day from which on a visit left out of `day_count` days from `first_day` would be
- * made: the middle of the next as many whole weeks. */
+/* When a visit left out of `day_count` days from `first_day` would be made: the middle
+ * of as many days, as many whole weeks later. Monday to Friday: Wednesday of next week.
+ */
 int32_t agenda_wait_day(int32_t first_day, uint32_t day_count);
 
 /* A reason that plan_week gave for a group, with what agenda knows: REASON_NOT_WORTH
- * becomes REASON_REMOTE where a remote touch would pay; amount_ct is then what it
- * brings net. */
+ * becomes REASON_REMOTE where the remote touch is worth its time and beats a visit at
+ * the cost that the reason tells (docs/model.md, 1.11). */
 struct reason agenda_settle_reason(const struct agenda *agenda, uint32_t group,
                                    struct reason reason);
 

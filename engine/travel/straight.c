@@ -60,22 +60,28 @@ static void fill_square(const struct straight *straight, const struct geo_spot *
     }
 }
 
+/* Few rows: a place that drives lead to is looked at `from.count` times only. */
+static void fill_rows(const struct straight *straight, struct places from,
+                      struct places to, struct drive *drives)
+{
+    for (uint32_t i = 0; i < from.count; i++) {
+        const struct geo_spot from_spot = geo_spot_of(from.at[i]);
+        for (uint32_t j = 0; j < to.count; j++)
+            *drives++ = drive_of(straight, from_spot, geo_spot_of(to.at[j]));
+    }
+}
+
 static bool straight_table(const struct travel *travel, struct places from,
                            struct places to, struct drive *drives, struct err *err)
 {
     (void)err;
     const struct straight *straight = &travel->straight;
-    struct arena scratch = {0};
-    const struct geo_spot *from_spots = spots_of(from, &scratch);
-    if (from.at == to.at && from.count == to.count) {
-        fill_square(straight, from_spots, from.count, drives);
-    } else {
-        const struct geo_spot *to_spots = spots_of(to, &scratch);
-        for (uint32_t i = 0; i < from.count; i++)
-            for (uint32_t j = 0; j < to.count; j++)
-                drives[(size_t)i * to.count + j] =
-                    drive_of(straight, from_spots[i], to_spots[j]);
+    if (from.at != to.at || from.count != to.count) {
+        fill_rows(straight, from, to, drives);
+        return true;
     }
+    struct arena scratch = {0};
+    fill_square(straight, spots_of(from, &scratch), from.count, drives);
     arena_release(&scratch);
     return true;
 }

@@ -114,6 +114,11 @@ uint32_t builder_account(struct builder *builder, const char *crm_id, double lon
     return builder->account_list.count - 1;
 }
 
+struct account *builder_at(const struct builder *builder, uint32_t account)
+{
+    return builder->accounts[account];
+}
+
 static int32_t tod_or_none(const char *time)
 {
     return time ? builder_tod(time) : -1;

@@ -15,7 +15,7 @@
  * Rows may come in any order. Numbers that the adders return count what was added and
  * stay valid until builder_finish, which sorts, refers and checks as store/ does; in
  * the model look accounts and reps up by their crm_id (builder_account_ix). Adding may
- * move b.accounts: not `b.accounts[builder_account(...)]` in one expression. */
+ * move b.accounts: in one expression use builder_at(&b, builder_account(...)). */
 #ifndef UNIT_MODEL_BUILDER_H
 #define UNIT_MODEL_BUILDER_H
 
@@ -53,6 +53,8 @@ uint32_t builder_territory(struct builder *builder, const char *name, uint32_t r
  * coordinates given, never visited. */
 uint32_t builder_account(struct builder *builder, const char *crm_id, double lon_deg,
                          double lat_deg);
+
+struct account *builder_at(const struct builder *builder, uint32_t account);
 
 /* Times as "09:00"; NULL for both: shut all day. Rows stay in the builder: change what
  * is not a parameter through the pointer. */

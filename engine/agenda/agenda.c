@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* From a rep's accounts to the week's question. visits.c and agreed.c put candidates
+ * and reasons on the desk, account by account; here the accounts are found, too many
+ * candidates are cut, must-visits get their price, and all of it becomes a struct week.
+ */
+#include "agenda/agenda.h"
+
+#include "agenda/days.h"
+#include "agenda/desk.h"
+#include "base/civil.h"
+#include "base/sorting.h"
+#include <assert.h>
+
+bool agenda_home(const struct model *model, uint32_t rep_ix, struct geo_point *home,
+                 struct err *err)
+{
+    const struct rep *rep = &model->reps[rep_ix];
+    if (rep->has_home)
+        *home = rep->home;
+    else if (rep->territory_ix != NO_IX)
+        *home = model->territories[rep->territory_ix].home;
+    else
+        return err_set(err, ERR_MISSING, "rep '%s' has no home base", rep->crm_id);
+    return true;
+}
+
+int32_t agenda_wait_day(int32_t first_day, uint32_t day_count)
+{
+    const uint32_t weeks = (day_count + 6) / 7;
+    return first_day + (int32_t)(7 * weeks + (day_count - 1) / 2);
+}
+
+/* Whose accounts. */
+
+struct ix_list {
+    uint32_t *ixs;
+    size_t capacity;
+    uint32_t count;
+};
+
+static void put_ix(struct ix_list *list, uint32_t ix, struct arena *arena)
+{
+    list->ixs =
+        arena_grow(arena, list->ixs, &list->capacity, list->count + 1, sizeof ix);
+    list->ixs[list->count++] = ix;
+}
+
+static int compare_ixs(const void *a, const void *b, const void *context)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    (void)context;
+    return (x > y) - (x < y);
+}
+
+static bool is_hers(const struct desk *desk, const struct appointment *appointment)
+{
+    const uint32_t rep_ix = desk->task->rep_ix;
+    if (appointment->rep_ix != NO_IX)
+        return appointment->rep_ix == rep_ix;
+    return desk->model->accounts[appointment->account_ix].rep_ix == rep_ix;
+}
+
+/* Her accounts, and those of others where she has an appointment; rising. */
+static struct ix_list accounts_of(const struct desk *desk)
+{
+    const struct model *model = desk->model;
+    const uint32_t rep_ix = desk->task->rep_ix;
+    struct ix_list list = {0};
+    if (desk->task->account_ixs) {
+        for (uint32_t i = 0; i < desk->task->account_count; i++)
+            put_ix(&list, desk->task->account_ixs[i], desk->scratch);
+    } else {
+        for (uint32_t i = 0; i < model->account_count; i++)
+            if (model->accounts[i].rep_ix == rep_ix)
+                put_ix(&list, i, desk->scratch);
+    }
+    const uint32_t own_count = list.count;
+    for (uint32_t i = 0; i < model->appointment_count; i++) {
+        const struct appointment *appointment = &model->appointments[i];
+        const uint32_t account_ix = appointment->account_ix;
+        if (appointment->rep_ix != rep_ix ||
+            model->accounts[account_ix].rep_ix == rep_ix ||
+            desk_appointment_days(desk, appointment) == 0)
+            continue;
+        if (list.count == own_count || list.ixs[list.count - 1] != account_ix)
+            put_ix(&list, account_ix, desk->scratch);
+    }
+    if (list.count > own_count)
+        sorting_sort(list.ixs, list.count, sizeof *list.ixs, compare_ixs, NULL);
+    return list;
+}
+
+static bool desk_put_trips(struct desk *desk, const struct ix_list *accounts,
+                           struct err *err)
+{
+    struct ix_list located = {0};
+    for (uint32_t i = 0; i < accounts->count; i++)
+        if (desk->model->accounts[accounts->ixs[i]].precision != PLACE_NONE)
+            put_ix(&located, accounts->ixs[i], desk->scratch);
+    return trips_of_rep(desk->model, desk->task->rep_ix, desk->home, located.ixs,
+                        located.count, desk->travel, desk->scratch, &desk->trips, err);
+}
+
+/* Her appointments there in these days; true when there are any. One that cannot be
+ * kept is the account's reason unless another can. */
+static bool put_appointments(struct desk *desk, uint32_t account_ix)
+{
+    const struct range range = desk->model->accounts[account_ix].appointments;
+    bool is_any = false, is_kept = false;
+    struct reason reason = desk_no_reason(account_ix);
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct appointment *appointment = &desk->model->appointments[i];
+        if (!is_hers(desk, appointment) ||
+            desk_appointment_days(desk, appointment) == 0)
+            continue;
+        struct reason this_reason;
+        if (desk_put_appointment(desk, i, &this_reason))
+            is_kept = true;
+        else if (!is_any || reason.code == REASON_NONE)
+            reason = this_reason;
+        is_any = true;
+    }
+    if (is_any && !is_kept)
+        desk_put_reason(desk, reason);
+    return is_any;
+}
+
+static bool desk_fill(struct desk *desk, struct err *err)
+{
+    const struct ix_list accounts = accounts_of(desk);
+    if (!desk_put_trips(desk, &accounts, err))
+        return false;
+    for (uint32_t i = 0; i < accounts.count; i++)
+        if (!put_appointments(desk, accounts.ixs[i]) &&
+            desk->model->accounts[accounts.ixs[i]].rep_ix == desk->task->rep_ix)
+            desk_put_visit(desk, accounts.ixs[i]);
+    for (uint32_t i = 0; i < desk->model->event_count; i++)
+        if (!desk_put_event(desk, i, err))
+            return false;
+    return true;
+}
+
+/* The cut. */
+
+static bool is_optional(const struct candidate *candidate)
+{
+    return candidate->kind == NODE_VISIT && !candidate->is_must;
+}
+
+static int64_t stake_of(const struct candidate *candidate)
+{
+    return candidate->best_ct + candidate->miss_ct;
+}
+
+/* Best first: value and penalty less the cheapest way there, by the time it takes. */
+static uint32_t *order_of(const struct desk *desk)
+{
+    const uint32_t count = desk->candidate_count;
+    double *keys = ARENA_ARRAY(desk->scratch, count, double);
+    uint32_t *order = ARENA_ARRAY(desk->scratch, count, uint32_t);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct candidate *candidate = &desk->candidates[i];
+        const double time_s = (double)candidate->service_s + candidate->hop_s;
+        keys[i] = -(double)(stake_of(candidate) - candidate->hop_ct) / time_s;
+    }
+    sorting_order_f64(keys, order, count);
+    return order;
+}
+
+/* Which candidates stay; of optional visits the `most` best. */
+static bool *cut_candidates(struct desk *desk, uint32_t most, struct agenda_cut *cut)
+{
+    bool *is_kept = ARENA_ARRAY(desk->scratch, desk->candidate_count, bool);
+    const uint32_t *order = order_of(desk);
+    uint32_t kept_count = 0;
+    for (uint32_t i = 0; i < desk->candidate_count; i++) {
+        const struct candidate *candidate = &desk->candidates[order[i]];
+        is_kept[order[i]] = !is_optional(candidate) || kept_count < most;
+        if (is_optional(candidate) && is_kept[order[i]])
+            kept_count++;
+        if (is_kept[order[i]])
+            continue;
+        struct reason reason = desk_no_reason(candidate->account_ix);
+        reason.code = REASON_EFFORT;
+        desk_put_reason(desk, reason);
+        cut->count++;
+        cut->value_ct += stake_of(candidate);
+    }
+    return is_kept;
+}
+
+static bool desk_cut(struct desk *desk, struct agenda_cut *cut, struct err *err)
+{
+    uint32_t fixed_count = 0;
+    for (uint32_t i = 0; i < desk->candidate_count; i++)
+        fixed_count += !is_optional(&desk->candidates[i]);
+    if (fixed_count > WEEK_NODES_MAX)
+        return err_set(err, ERR_LIMIT,
+                       "rep '%s' has %u appointments, events and must-visits, more "
+                       "than %d",
+                       desk->model->reps[desk->task->rep_ix].crm_id, fixed_count,
+                       WEEK_NODES_MAX);
+    const uint32_t room = WEEK_NODES_MAX - fixed_count;
+    const uint32_t asked =
+        desk->task->candidates_max > 0 ? desk->task->candidates_max : AGENDA_CANDIDATES;
+    const bool *is_kept = cut_candidates(desk, asked < room ? asked : room, cut);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < desk->candidate_count; i++)
+        if (is_kept[i])
+            desk->candidates[count++] = desk->candidates[i];
+    desk->candidate_count = count;
+    return true;
+}
+
+/* The price of leaving out what must be. */
+
+/* No day holds more visits. */
+static uint32_t day_visits_max(const struct desk *desk)
+{
+    int32_t service_s = 2 * DAY_S;
+    for (uint32_t i = 0; i < desk->candidate_count; i++)
+        if (desk->candidates[i].service_s < service_s)
+            service_s = desk->candidates[i].service_s;
+    uint32_t most = 0;
+    for (uint32_t d = 0; d < desk->task->day_count; d++) {
+        const struct window hull = week_day_hull(&desk->days[d]);
+        const int32_t hull_s = hull.close_tod - hull.open_tod;
+        if (hull_s <= 0)
+            continue;
+        const uint32_t fitting = (uint32_t)(hull_s / (service_s > 0 ? service_s : 1));
+        const uint32_t cap = desk->days[d].visits_max;
+        const uint32_t here = fitting < cap ? fitting : cap;
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
+/* What a day can earn at most: a plan that leaves a must out is beaten by the plan that
+ * does nothing else on that day, at this price and its own way. */
+static int64_t day_earns_max(const struct desk *desk)
+{
+    int64_t *keys = ARENA_ARRAY(desk->scratch, desk->candidate_count, int64_t);
+    uint32_t *order = ARENA_ARRAY(desk->scratch, desk->candidate_count, uint32_t);
+    for (uint32_t i = 0; i < desk->candidate_count; i++)
+        keys[i] = desk->candidates[i].is_must ? 0 : -stake_of(&desk->candidates[i]);
+    sorting_order_i64(keys, order, desk->candidate_count);
+    const uint32_t most = day_visits_max(desk);
+    int64_t sum_ct = 0;
+    for (uint32_t i = 0; i < desk->candidate_count && i < most; i++)
+        sum_ct -= keys[order[i]];
+    return sum_ct;
+}
+
+static void price_musts(struct desk *desk)
+{
+    const int64_t day_ct = day_earns_max(desk);
+    for (uint32_t i = 0; i < desk->candidate_count; i++) {
+        struct candidate *candidate = &desk->candidates[i];
+        if (candidate->is_must)
+            candidate->miss_ct = day_ct + candidate->round_ct + 1;
+    }
+}
+
+/* The week. */
+
+static struct range copy_windows(const struct desk *desk, struct range from,
+                                 struct window *windows, uint32_t *count)
+{
+    const struct range range = {*count, from.count};
+    for (uint32_t i = 0; i < from.count; i++)
+        windows[(*count)++] = desk->windows[from.first + i];
+    return range;
+}
+
+static struct week_node node_of(const struct desk *desk,
+                                const struct candidate *candidate, uint32_t group,
+                                struct window *windows, uint32_t *window_count)
+{
+    struct week_node node = {
+        .kind = candidate->kind,
+        .account_ix = candidate->account_ix,
+        .appointment_ix = candidate->appointment_ix,
+        .event_ix = candidate->event_ix,
+        .group = group,
+        .service_s = candidate->service_s,
+        .worth_ct = candidate->kind == NODE_EVENT ? candidate->best_ct
+                                                  : candidate->worth.worth_ct,
+    };
+    for (uint32_t d = 0; d < desk->task->day_count; d++) {
+        node.windows[d] =
+            copy_windows(desk, candidate->windows[d], windows, window_count);
+        node.value_ct[d] = candidate->value_ct[d];
+    }
+    return node;
+}
+
+struct tables {
+    struct week_node *nodes;
+    struct week_group *groups;
+    struct worth *worths;
+    struct geo_point *places;
+    struct window *windows;
+    uint32_t place_count, window_count;
+};
+
+static struct tables tables_of(const struct desk *desk, struct arena *arena)
+{
+    const uint32_t count = desk->candidate_count;
+    struct tables tables = {
+        .nodes = ARENA_ARRAY(arena, count, struct week_node),
+        .groups = ARENA_ARRAY(arena, count, struct week_group),
+        .worths = ARENA_ARRAY(arena, count, struct worth),
+        .places = ARENA_ARRAY(arena, count + 1, struct geo_point),
+        .windows = ARENA_ARRAY(arena, desk->window_count, struct window),
+        .place_count = 1,
+    };
+    tables.places[0] = desk->home;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct candidate *candidate = &desk->candidates[i];
+        tables.nodes[i] =
+            node_of(desk, candidate, i, tables.windows, &tables.window_count);
+        tables.groups[i] = (struct week_group){
+            .account_ix = candidate->account_ix,
+            .miss_ct = candidate->miss_ct,
+            .is_must = candidate->is_must,
+        };
+        tables.worths[i] = candidate->worth;
+        /* Two appointments at one account are at one place. */
+        const bool is_same = i > 0 && candidate->account_ix != NO_IX &&
+                             candidate->account_ix == candidate[-1].account_ix;
+        if (!is_same)
+            tables.places[tables.place_count++] = candidate->at;
+        tables.nodes[i].place = tables.place_count - 1;
+    }
+    return tables;
+}
+
+static int compare_reasons(const void *a, const void *b, const void *context)
+{
+    const struct reason *x = a, *y = b;
+    (void)context;
+    return (x->account_ix > y->account_ix) - (x->account_ix < y->account_ix);
+}
+
+static void put_week(struct desk *desk, struct arena *arena, struct agenda *agenda)
+{
+    const struct tables tables = tables_of(desk, arena);
+    struct week *week = &agenda->week;
+    week->rep_ix = desk->task->rep_ix;
+    week->day_count = desk->task->day_count;
+    week->nodes = tables.nodes;
+    week->groups = tables.groups;
+    week->node_count = week->group_count = desk->candidate_count;
+    week->place_count = tables.place_count;
+    week->windows = tables.windows;
+    week->window_count = tables.window_count;
+    agenda->places = tables.places;
+    agenda->worths = tables.worths;
+
+    struct reason *left = ARENA_ARRAY(arena, desk->reason_count, struct reason);
+    for (uint32_t i = 0; i < desk->reason_count; i++)
+        left[i] = desk->reasons[i];
+    sorting_sort(left, desk->reason_count, sizeof *left, compare_reasons, NULL);
+    agenda->left = left;
+    agenda->left_count = desk->reason_count;
+
+    uint32_t *events = ARENA_ARRAY(arena, desk->events_left_count, uint32_t);
+    for (uint32_t i = 0; i < desk->events_left_count; i++)
+        events[i] = desk->events_left[i];
+    agenda->events_left = events;
+    agenda->events_left_count = desk->events_left_count;
+}
+
+bool agenda_outline(const struct model *model, const struct agenda_task *task,
+                    const struct travel *travel, struct arena *arena,
+                    struct agenda *agenda, struct err *err)
+{
+    assert(task->day_count >= 1 && task->day_count <= WEEK_DAYS_MAX);
+    struct geo_point home;
+    if (!agenda_home(model, task->rep_ix, &home, err))
+        return false;
+    struct arena scratch = {0};
+    struct agenda made = {0};
+    days_of_rep(model, task->rep_ix, task->first_day, task->day_count, made.week.days);
+    struct desk desk = {
+        .model = model,
+        .task = task,
+        .wait_day = task->wait_day != NO_DAY
+                        ? task->wait_day
+                        : agenda_wait_day(task->first_day, task->day_count),
+        .settings = model_rep_settings(model, task->rep_ix),
+        .home = home,
+        .days = made.week.days,
+        .travel = travel,
+        .scratch = &scratch,
+    };
+    const bool ok = desk_fill(&desk, err) && desk_cut(&desk, &made.cut, err);
+    if (ok) {
+        price_musts(&desk);
+        put_week(&desk, arena, &made);
+        *agenda = made;
+    }
+    arena_release(&scratch);
+    return ok;
+}
+
+bool agenda_week(const struct model *model, const struct agenda_task *task,
+                 const struct travel *travel, struct arena *arena,
+                 struct agenda *agenda, struct err *err)
+{
+    struct agenda made;
+    if (!agenda_outline(model, task, travel, arena, &made, err))
+        return false;
+    const struct places places = {made.places, made.week.place_count};
+    const int64_t km_uct =
+        model_rep_settings(model, task->rep_ix).value[SETTING_KM_UCT];
+    if (!travel_matrix(travel, places, km_uct, arena, &made.matrix, err) ||
+        !week_check(&made.week, &made.matrix, err))
+        return err_in(err, "rep '%s'", model->reps[task->rep_ix].crm_id);
+    *agenda = made;
+    return true;
+}
+
+struct reason agenda_settle_reason(const struct agenda *agenda, uint32_t group,
+                                   struct reason reason)
+{
+    if (reason.code != REASON_NOT_WORTH)
+        return reason;
+    const struct week_node *node = &agenda->week.nodes[group];
+    const struct worth *worth = &agenda->worths[group];
+    int64_t best_ct = 0;
+    for (uint32_t d = 0; d < agenda->week.day_count; d++)
+        if (node->value_ct[d] > best_ct)
+            best_ct = node->value_ct[d];
+    /* What the visit would cost is what it brings in the plan and what it lacks. */
+    const int64_t cost_ct =
+        best_ct + agenda->week.groups[group].miss_ct + reason.amount_ct;
+    const int64_t visit_net_ct = worth->worth_ct - cost_ct;
+    const int64_t remote_net_ct = worth->remote_ct - worth->remote_cost_ct;
+    if (remote_net_ct <= 0 || remote_net_ct < visit_net_ct)
+        return reason;
+    reason.code = REASON_REMOTE;
+    reason.amount_ct = remote_net_ct - (visit_net_ct > 0 ? visit_net_ct : 0);
+    return reason;
+}

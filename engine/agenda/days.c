@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agenda/days.h"
+
+static void put_lunch(const struct settings *settings, struct week_day *day)
+{
+    const int32_t lunch_s = (int32_t)settings->value[SETTING_LUNCH_S];
+    const int32_t open_tod = (int32_t)settings->value[SETTING_LUNCH_OPEN_TOD];
+    const int32_t close_tod = (int32_t)settings->value[SETTING_LUNCH_CLOSE_TOD];
+    /* Settings are checked one by one: a lunch that can never start is none. */
+    if (lunch_s == 0 || close_tod < open_tod || day->span_count == 0 ||
+        day->spans[0].open_tod > close_tod)
+        return;
+    day->lunch_s = lunch_s;
+    day->lunch_open_tod = open_tod;
+    day->lunch_close_tod = close_tod;
+}
+
+void days_of_rep(const struct model *model, uint32_t rep_ix, int32_t first_day,
+                 uint32_t count, struct week_day *days)
+{
+    const struct settings settings = model_rep_settings(model, rep_ix);
+    const int64_t visits_max = settings.value[SETTING_VISITS_MAX];
+    const int64_t driving_max_s = settings.value[SETTING_DRIVING_MAX_S];
+    for (uint32_t d = 0; d < count; d++) {
+        struct week_day *day = &days[d];
+        *day = (struct week_day){
+            .day = first_day + (int32_t)d,
+            .visits_max = visits_max > 0 ? (uint32_t)visits_max : UINT32_MAX,
+            .driving_max_s = driving_max_s > 0 ? (int32_t)driving_max_s : INT32_MAX,
+        };
+        day->span_count = model_working_spans(model, rep_ix, day->day, day->spans);
+        put_lunch(&settings, day);
+    }
+}
