@@ -161,6 +161,14 @@ char *civil_tod_text(int32_t tod, char text[CIVIL_TOD_SIZE])
     return text;
 }
 
+char *civil_tod_exact_text(int32_t tod, char text[CIVIL_TOD_SIZE])
+{
+    assert(tod >= 0);
+    snprintf(text, CIVIL_TOD_SIZE, "%02d:%02d:%02d", tod / 3600, tod / 60 % 60,
+             tod % 60);
+    return text;
+}
+
 const char *civil_weekday_name(int32_t weekday)
 {
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu",

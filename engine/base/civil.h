@@ -22,7 +22,7 @@ struct civil_week {
     int32_t week; /* 1..53 */
 };
 
-enum { DAY_S = 86400, CIVIL_DATE_SIZE = 16, CIVIL_TOD_SIZE = 12 };
+enum { DAY_S = 86400, CIVIL_DATE_SIZE = 16, CIVIL_TOD_SIZE = 16 };
 
 int32_t civil_day(struct civil date);
 struct civil civil_from_day(int32_t day);
@@ -47,6 +47,8 @@ char *civil_day_text(int32_t day, char text[CIVIL_DATE_SIZE]);
 char *civil_week_text(int32_t day, char text[CIVIL_DATE_SIZE]);
 /* "09:30"; seconds are cut; hours run on past 24 ("25:10"). */
 char *civil_tod_text(int32_t tod, char text[CIVIL_TOD_SIZE]);
+/* "09:30:15", for programs. */
+char *civil_tod_exact_text(int32_t tod, char text[CIVIL_TOD_SIZE]);
 /* "Mon".."Sun". */
 const char *civil_weekday_name(int32_t weekday);
 

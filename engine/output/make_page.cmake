@@ -16,6 +16,7 @@ endfunction()
 function(leaflet_style out)
     read_text(${LEAFLET}/leaflet.css style)
     string(REGEX REPLACE "url\\([^)]*\\)" "none" style "${style}")
+    string(REGEX REPLACE "/\\*# sourceMappingURL=[^*]*\\*/" "" style "${style}")
     set(${out} "${style}" PARENT_SCOPE)
 endfunction()
 

@@ -7,10 +7,10 @@
 
 #include <assert.h>
 
-static void part_write(uint32_t number, FILE *out)
+static bool part_write(uint32_t number, FILE *out, struct err *err)
 {
     const struct page_part *part = &map_page_parts[number];
-    fwrite(part->bytes, 1, part->size, out);
+    return stream_put(out, part->bytes, part->size, err);
 }
 
 /* Text between tags; bytes that could end it or begin another come as references. */
@@ -31,10 +31,11 @@ static void text_write(const char *text, FILE *out)
 bool map_write(const struct map_input *input, FILE *out, struct err *err)
 {
     assert(input->title && input->model);
-    part_write(0, out);
+    if (!part_write(0, out, err))
+        return false;
     text_write(input->title, out);
-    part_write(1, out);
+    if (!part_write(1, out, err))
+        return false;
     map_world_write(input, out);
-    part_write(2, out);
-    return stream_check(out, err);
+    return stream_check(out, err) && part_write(2, out, err) && stream_check(out, err);
 }

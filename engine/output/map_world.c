@@ -2,6 +2,7 @@
 #include "output/map_world.h"
 
 #include "model/words.h"
+#include "output/member.h"
 #include "output/place.h"
 #include "text/json.h"
 
@@ -29,29 +30,10 @@ static void tod_write(struct json_writer *json, int32_t tod)
         json_whole(json, tod);
 }
 
-static void key_whole(struct json_writer *json, const char *key, int64_t number)
-{
-    json_key(json, key);
-    json_whole(json, number);
-}
-
-static void key_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static void key_index(struct json_writer *json, const char *key, uint32_t ix)
 {
     json_key(json, key);
     index_write(json, ix);
-}
-
-static void key_number(struct json_writer *json, const char *key, double real,
-                       int decimals)
-{
-    json_key(json, key);
-    json_number(json, real, decimals);
 }
 
 static void tiers_write(struct json_writer *json, const struct model *model)
@@ -70,8 +52,8 @@ static void reps_write(struct json_writer *json, const struct model *model)
     for (uint32_t i = 0; i < model->rep_count; i++) {
         const struct rep *rep = &model->reps[i];
         json_begin_object(json);
-        key_text(json, "id", rep->crm_id);
-        key_text(json, "name", rep->name);
+        member_text(json, "id", rep->crm_id);
+        member_text(json, "name", rep->name);
         json_key(json, "home");
         if (rep->has_home)
             place_write(json, rep->home);
@@ -99,13 +81,13 @@ static void measures_write(struct json_writer *json,
         json_none(json);
         return;
     }
-    key_number(json, "workload_h", measures->workload_h, 1);
-    key_number(json, "workload_off", measures->workload_off, 4);
-    key_number(json, "value_ct", measures->value_ct, 0);
-    key_number(json, "value_off", measures->value_off, 4);
-    key_number(json, "home_drive_s", measures->home_drive_s, 0);
-    key_whole(json, "pieces", measures->piece_count);
-    key_whole(json, "moved", measures->moved_count);
+    member_number(json, "workload_h", measures->workload_h, 1);
+    member_number(json, "workload_off", measures->workload_off, 4);
+    member_number(json, "value_ct", measures->value_ct, 0);
+    member_number(json, "value_off", measures->value_off, 4);
+    member_number(json, "home_drive_s", measures->home_drive_s, 0);
+    member_whole(json, "pieces", measures->piece_count);
+    member_whole(json, "moved", measures->moved_count);
 }
 
 static uint32_t *territory_counts(const struct model *model, struct arena *arena)
@@ -128,11 +110,11 @@ static void territories_write(struct json_writer *json, const struct map_input *
     for (uint32_t i = 0; i < model->territory_count; i++) {
         const struct territory *territory = &model->territories[i];
         json_begin_object(json);
-        key_text(json, "name", territory->name);
-        key_text(json, "district", territory->district);
-        key_text(json, "region", territory->region);
+        member_text(json, "name", territory->name);
+        member_text(json, "district", territory->district);
+        member_text(json, "region", territory->region);
         key_index(json, "rep", territory->rep_ix);
-        key_whole(json, "accounts", account_counts[i]);
+        member_whole(json, "accounts", account_counts[i]);
         measures_write(json, input->measures ? &input->measures[i] : NULL);
         rings_write(json, input->outlines ? &input->outlines[i] : NULL);
         json_end_object(json);
@@ -147,7 +129,7 @@ static void lodgings_write(struct json_writer *json, const struct model *model)
     json_begin_array(json);
     for (uint32_t i = 0; i < model->lodging_count; i++) {
         json_begin_object(json);
-        key_text(json, "name", model->lodgings[i].name);
+        member_text(json, "name", model->lodgings[i].name);
         json_key(json, "at");
         place_write(json, model->lodgings[i].at);
         json_end_object(json);
@@ -161,7 +143,7 @@ static void events_write(struct json_writer *json, const struct model *model)
     json_begin_array(json);
     for (uint32_t i = 0; i < model->event_count; i++) {
         json_begin_object(json);
-        key_text(json, "name", model->events[i].name);
+        member_text(json, "name", model->events[i].name);
         json_end_object(json);
     }
     json_end_array(json);
@@ -291,19 +273,19 @@ static void plan_day_write(struct json_writer *json, const struct model *model,
                            const struct plan *plan, const struct plan_day *day)
 {
     json_begin_object(json);
-    key_whole(json, "day", day->day);
+    member_whole(json, "day", day->day);
     key_index(json, "start", day->start_lodging_ix);
     key_index(json, "end", day->end_lodging_ix);
-    key_whole(json, "leave", day->leave_tod);
-    key_whole(json, "back", day->back_tod);
+    member_whole(json, "leave", day->leave_tod);
+    member_whole(json, "back", day->back_tod);
     json_key(json, "lunch");
     tod_write(json, day->lunch_tod);
-    key_whole(json, "back_s", day->back_drive_s);
-    key_whole(json, "back_m", day->back_drive_m);
-    key_whole(json, "driveS", day->drive_s);
-    key_whole(json, "driveM", day->drive_m);
-    key_whole(json, "valueCt", day->value_ct);
-    key_whole(json, "travelCt", day->travel_ct);
+    member_whole(json, "back_s", day->back_drive_s);
+    member_whole(json, "back_m", day->back_drive_m);
+    member_whole(json, "driveS", day->drive_s);
+    member_whole(json, "driveM", day->drive_m);
+    member_whole(json, "valueCt", day->value_ct);
+    member_whole(json, "travelCt", day->travel_ct);
     json_key(json, "stops");
     json_begin_array(json);
     for (uint32_t i = 0; i < day->stop_count; i++)
@@ -333,10 +315,10 @@ static void plan_write(struct json_writer *json, const struct model *model,
                        const struct plan *plan)
 {
     json_begin_object(json);
-    key_whole(json, "rep", plan->rep_ix);
-    key_whole(json, "valueCt", plan->value_ct);
-    key_whole(json, "netCt", plan->net_ct);
-    key_whole(json, "boundCt", plan->bound_ct);
+    member_whole(json, "rep", plan->rep_ix);
+    member_whole(json, "valueCt", plan->value_ct);
+    member_whole(json, "netCt", plan->net_ct);
+    member_whole(json, "boundCt", plan->bound_ct);
     json_key(json, "days");
     json_begin_array(json);
     for (uint32_t i = 0; i < plan->day_count; i++)
@@ -352,9 +334,9 @@ void map_world_write(const struct map_input *input, FILE *out)
     struct json_writer writer = json_to(out, 0), *json = &writer;
     json->is_for_html = true;
     json_begin_object(json);
-    key_text(json, "title", input->title);
-    key_text(json, "made", input->made);
-    key_text(json, "currency", model->currency);
+    member_text(json, "title", input->title);
+    member_text(json, "made", input->made);
+    member_text(json, "currency", model->currency);
     tiers_write(json, model);
     reps_write(json, model);
     territories_write(json, input);

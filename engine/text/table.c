@@ -15,7 +15,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { GAP = 2, SHRUNK_WIDTH_MIN = 8, TOD_SIZE = 16 };
+enum { GAP = 2, SHRUNK_WIDTH_MIN = 8, TIME_SIZE = CIVIL_DATE_SIZE };
+static_assert((int)CIVIL_TOD_SIZE <= (int)TIME_SIZE, "room for a time of day");
 
 void table_init(struct table *table, const struct column *columns,
                 uint32_t column_count, struct arena *arena)
@@ -75,15 +76,6 @@ void table_total(struct table *table)
 {
     assert(table->cell_count % table->column_count == 0);
     table->total_from = table->cell_count;
-}
-
-/* "09:31:20"; hours run on past 24. */
-static const char *tod_text(int64_t tod, char text[TOD_SIZE])
-{
-    const int64_t minutes = tod / 60;
-    snprintf(text, TOD_SIZE, "%02" PRId64 ":%02" PRId64 ":%02" PRId64,
-             minutes / 60 % 1000, minutes % 60, tod % 60);
-    return text;
 }
 
 /* ---- for people ---- */
@@ -325,12 +317,12 @@ static void write_people(const struct table *table, const struct table_look *loo
 
 /* Days and times are texts in both forms; false for every other kind. */
 static bool time_text(const struct column *column, const struct cell *cell,
-                      char text[TOD_SIZE])
+                      char text[TIME_SIZE])
 {
     if (column->kind == CELL_DAY)
         civil_day_text((int32_t)cell->number, text);
     else if (column->kind == CELL_TOD)
-        tod_text(cell->number, text);
+        civil_tod_exact_text((int32_t)cell->number, text);
     else
         return false;
     return true;
@@ -339,7 +331,7 @@ static bool time_text(const struct column *column, const struct cell *cell,
 static void csv_cell(struct csv_writer *writer, const struct column *column,
                      const struct cell *cell)
 {
-    char text[TOD_SIZE];
+    char text[TIME_SIZE];
     if (!cell->is_given)
         csv_writer_text(writer, NULL);
     else if (time_text(column, cell, text))
@@ -381,7 +373,7 @@ static bool write_csv(const struct table *table, FILE *out, struct err *err)
 static void json_cell(struct json_writer *writer, const struct column *column,
                       const struct cell *cell)
 {
-    char text[TOD_SIZE];
+    char text[TIME_SIZE];
     json_key(writer, column->name);
     if (!cell->is_given)
         json_none(writer);

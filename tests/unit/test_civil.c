@@ -209,6 +209,8 @@ static void text_is_written(void **state)
     assert_string_equal(civil_tod_text(34259, clock), "09:30");
     assert_string_equal(civil_tod_text(90600, clock), "25:10");
     assert_string_equal(civil_tod_text(INT32_MAX, clock), "596523:14");
+    assert_string_equal(civil_tod_exact_text(34259, clock), "09:30:59");
+    assert_string_equal(civil_tod_exact_text(INT32_MAX, clock), "596523:14:07");
     assert_string_equal(civil_weekday_name(civil_weekday(0)), "Thu");
     assert_string_equal(civil_weekday_name(civil_weekday(20781)), "Tue");
 }
