@@ -73,13 +73,14 @@ struct intake;
 
 /* Opens, reads header and first rows. Errors name the file: a folder, an empty file, a
  * header without rows, a required field that no column gives (ERR_INPUT); a file that
- * cannot be opened (ERR_SYSTEM). */
+ * is not there (ERR_MISSING) or cannot be opened (ERR_SYSTEM). */
 bool intake_open(const char *path, enum import_kind kind,
                  const struct intake_options *options, struct intake **intake,
                  struct err *err) MUST_CHECK;
 
 /* The next rows that are sound, good until the next call; row_count 0: the end. False:
- * the file itself cannot be read on (a quote that is never closed, a limit). */
+ * the file itself cannot be read on (a quote that is never closed, a limit), or the
+ * reject file cannot be written. Errors name the file. */
 bool intake_next(struct intake *intake, struct import_batch *batch,
                  struct err *err) MUST_CHECK;
 

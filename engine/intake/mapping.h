@@ -19,9 +19,25 @@
 #define INTAKE_MAPPING_H
 
 #include "intake/intake.h"
+#include "intake/source.h"
 
-/* From a file, or from text; `name` is for messages. Everything lives in `arena`.
- * ERR_INPUT names the place: "mapping.json: fields.tier.ranges: ...". */
+struct mapped_field {
+    const char *name; /* of ours; not checked against a kind yet */
+    bool is_ignored;  /* not to be filled */
+    struct source source;
+};
+
+struct mapping {
+    const char *kind; /* the import it is for; NULL: any */
+    struct csv_options csv;
+    char decimal_mark; /* 0: not said */
+    enum date_order date_order;
+    const struct mapped_field *fields;
+    uint32_t field_count;
+};
+
+/* From a file, or from text. Everything lives in `arena`. ERR_INPUT names the place:
+ * "mapping.json: fields: tier: ranges: ..."; ERR_SYSTEM when it cannot be opened. */
 bool mapping_load(const char *path, struct arena *arena, const struct mapping **mapping,
                   struct err *err) MUST_CHECK;
 bool mapping_read(const char *text, size_t size, struct arena *arena,
