@@ -382,6 +382,8 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
     struct arena scratch = {0};
     struct agenda made = {0};
     days_of_rep(model, task->rep_ix, task->first_day, task->day_count, made.week.days);
+    for (uint32_t d = 0; task->is_under_way && d < task->day_count; d++)
+        made.week.days[d].lunch_s = 0;
     struct desk desk = {
         .model = model,
         .task = task,

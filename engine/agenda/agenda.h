@@ -36,6 +36,9 @@ struct agenda_task {
     uint32_t candidates_max; /* visit nodes; 0: AGENDA_CANDIDATES; at most
                                 WEEK_NODES_MAX. Appointments, events and must-visits
                                 come on top */
+    /* She is somewhere on the road already: starts are cut down neither by the drive
+     * from home nor by lunch, and week.days are without lunch. */
+    bool is_under_way;
     /* Her accounts (account.rep_ix), rising, for who has them at hand; NULL: the model
      * is looked through. */
     const uint32_t *account_ixs;

@@ -64,7 +64,7 @@ struct starts_task desk_starts_task(const struct desk *desk, uint32_t d,
 {
     return (struct starts_task){
         .day = &desk->days[d],
-        .out_s = there->out.drive_s,
+        .out_s = desk->task->is_under_way ? 0 : there->out.drive_s,
         .back_s = there->back.drive_s,
         .service_s = service_s,
     };

@@ -4,8 +4,14 @@
  * docs/model.md, section 5. Every account of the rep that can still be visited today is
  * scored by bid prices: value less what a visit left for later in the week is worth,
  * less the way and the time at their price. The best are then judged exactly: with that
- * stop first, the best order of what is still planned today, appointments kept. Scores
- * are compared with doing no more than the appointments and driving home (0). */
+ * stop first, the best rest of the day (rest.h) from what is planned today, what must
+ * be kept, and the best of the others. Scores are measured against keeping the
+ * appointments, doing nothing else, and driving home: that is 0.
+ *
+ * Done is what is logged: an account whose last visit is of today is not offered again,
+ * and a planned stop without a log entry is still open. Appointments agreed for today,
+ * must events, and what must be and is planned today are kept: an option that breaks
+ * one that could be kept is not offered. */
 #ifndef NEXT_NEXT_H
 #define NEXT_NEXT_H
 
@@ -31,8 +37,8 @@ struct next_option {
     uint32_t account_ix, appointment_ix, event_ix; /* NO_IX: none */
     struct geo_point at;
     int32_t drive_s, drive_m;
-    int32_t leave_tod; /* now, or as late as arrives just in time */
-    int32_t arrive_tod, start_tod, end_tod;
+    int32_t arrive_tod, start_tod, end_tod; /* leaving now */
+    int32_t leave_tod;      /* leaving later than this would put off the start */
     int32_t open_until_tod; /* latest start that day */
     bool is_planned;        /* a stop of today's plan */
     int64_t worth_ct;
@@ -44,13 +50,13 @@ struct next_option {
     int64_t price_ct;  /* what a visit later this week would bring */
     int64_t travel_ct; /* kilometres more than driving home at once */
     int64_t time_ct;   /* time more than driving home at once, at hour_uct */
-    int64_t rest_ct;   /* what the rest of the day still brings after it, net, beyond
-                          the appointments alone */
+    int64_t rest_ct;   /* what the day still brings after it, net, beyond what it brings
+                          with nothing but what is kept */
 
     uint32_t kept_appointment_ix; /* the next one today that stays in reach; NO_IX */
-    int32_t kept_slack_s;         /* time to spare on the way there */
+    int32_t kept_slack_s;         /* driving there at once: time to spare */
     uint32_t dropped_count;       /* of today's planned stops that no longer fit */
-    bool is_exact;                /* rest_ct comes from the exact search */
+    bool is_exact; /* rest_ct has looked at everything kept and planned today */
 };
 
 /* Going home at once, appointments apart: what scores are measured against. */
@@ -61,18 +67,21 @@ struct next_home {
 };
 
 struct next_answer {
-    const struct next_option *options; /* by score; positive or planned ones first */
-    uint32_t option_count;             /* <= NEXT_OPTIONS_MAX */
-    uint32_t open_count;               /* accounts that could still be visited today */
+    const struct next_option *options;    /* by score, falling */
+    uint32_t option_count;                /* <= NEXT_OPTIONS_MAX */
+    uint32_t open_count;                  /* what could still be done today, alone */
+    const uint32_t *lost_appointment_ixs; /* of today, out of reach whatever is done */
+    uint32_t lost_count;
     struct next_home home;
     struct geo_point at; /* where it was asked from */
     bool is_at_home;
-    bool is_working;  /* within her working hull now; else there are no options */
-    int64_t hour_uct; /* price of an hour used */
+    bool is_working;  /* a working day that is not over; else there are no options */
+    int64_t hour_uct; /* price of an hour: the plan's for today, else the setting's */
     bool has_prices;  /* of the plan */
 };
 
-/* ERR_MISSING when she has no home. No option is not an error. */
+/* ERR_MISSING when she has no home. No option is not an error. `task.tod` before work
+ * means its start. The cap on driving is not applied: nobody knows what was driven. */
 bool next_best(const struct model *model, const struct next_task *task,
                const struct travel *travel, struct arena *arena,
                struct next_answer *answer, struct err *err) MUST_CHECK;

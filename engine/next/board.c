@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Prices. An account that the plan has today costs nothing to do now: today is when it
+ * is done. Any other costs what the plan says a visit later in the week would bring; on
+ * the last working day of the week there is no later. */
+#include "next/board.h"
+
+#include "agenda/days.h"
+#include "agenda/starts.h"
+#include "base/civil.h"
+
+enum { UCT_PER_CT = 10000, HOUR_S = 3600 };
+
+const struct week_node *board_node(const struct board *board,
+                                   const struct chance *chance)
+{
+    return &board->outline.week.nodes[chance->node];
+}
+
+int64_t board_profit_ct(const struct board *board, const struct chance *chance)
+{
+    return board_node(board, chance)->value_ct[0] + chance->due_ct - chance->price_ct;
+}
+
+/* The plan. */
+
+static const struct plan_day *plan_day_find(const struct plan *plan, int32_t day)
+{
+    for (uint32_t d = 0; plan && d < plan->day_count; d++)
+        if (plan->days[d].day == day)
+            return &plan->days[d];
+    return NULL;
+}
+
+static bool is_stop_of(const struct stop *stop, const struct week_node *node)
+{
+    if (node->kind == NODE_EVENT)
+        return stop->event_ix == node->event_ix;
+    return stop->account_ix == node->account_ix &&
+           stop->appointment_ix == node->appointment_ix;
+}
+
+static bool is_in_plan(const struct plan *plan, uint32_t first, uint32_t count,
+                       const struct week_node *node)
+{
+    for (uint32_t i = first; i < first + count; i++)
+        if (is_stop_of(&plan->stops[i], node))
+            return true;
+    return false;
+}
+
+static bool is_planned_today(const struct board *board, const struct week_node *node)
+{
+    const struct plan_day *day = board->plan_day;
+    return day && is_in_plan(board->plan, day->stop_first, day->stop_count, node);
+}
+
+static bool is_planned_later(const struct board *board, const struct week_node *node)
+{
+    const struct plan *plan = board->plan;
+    for (uint32_t d = 0; plan && d < plan->day_count; d++) {
+        const struct plan_day *day = &plan->days[d];
+        if (day->day > board->task->day &&
+            is_in_plan(plan, day->stop_first, day->stop_count, node))
+            return true;
+    }
+    return false;
+}
+
+/* By account, as the plan keeps them. */
+static int64_t plan_price_ct(const struct plan *plan, uint32_t account_ix)
+{
+    uint32_t low = 0, high = plan ? plan->price_count : 0;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (plan->prices[middle].account_ix == account_ix)
+            return plan->prices[middle].price_uct / UCT_PER_CT;
+        if (plan->prices[middle].account_ix < account_ix)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
+
+/* Of the plan's days, else until Sunday. */
+static bool has_later_day(const struct board *board)
+{
+    const struct next_task *task = board->task;
+    const struct plan *plan = board->plan;
+    const int32_t last_day = plan ? plan->monday_day + (int32_t)plan->day_count - 1
+                                  : task->day + 6 - civil_weekday(task->day);
+    struct window spans[WINDOWS_MAX];
+    for (int32_t day = task->day + 1; day <= last_day; day++)
+        if (model_working_spans(board->model, task->rep_ix, day, spans) > 0)
+            return true;
+    return false;
+}
+
+/* Now. */
+
+static bool is_done(const struct board *board, uint32_t account_ix)
+{
+    return board->model->accounts[account_ix].last_visit_day == board->task->day;
+}
+
+/* The last stop of today's plan that is logged. */
+static bool find_logged(const struct board *board, struct geo_point *at)
+{
+    const struct plan_day *day = board->plan_day;
+    bool is_found = false;
+    for (uint32_t i = 0; day && i < day->stop_count; i++) {
+        const struct stop *stop = &board->plan->stops[day->stop_first + i];
+        if (stop->account_ix == NO_IX || !is_done(board, stop->account_ix))
+            continue;
+        *at = board->model->accounts[stop->account_ix].at;
+        is_found = true;
+    }
+    return is_found;
+}
+
+static void put_now(struct board *board)
+{
+    const struct next_task *task = board->task;
+    days_of_rep(board->model, task->rep_ix, task->day, 1, &board->day);
+    const struct window hull = week_day_hull(&board->day);
+    if (board->day.span_count == 0 || task->tod >= hull.close_tod) {
+        board->day.span_count = 0;
+        return;
+    }
+    board->now_tod = task->tod > hull.open_tod ? task->tod : hull.open_tod;
+    const struct plan_day *plan_day = board->plan_day;
+    const bool is_fed = plan_day && plan_day->lunch_tod >= 0 &&
+                        plan_day->lunch_tod + board->day.lunch_s <= task->tod;
+    if (is_fed || board->now_tod > board->day.lunch_close_tod)
+        board->day.lunch_s = 0;
+    uint32_t done_count = 0;
+    for (uint32_t i = 0; i < board->model->account_count; i++)
+        done_count +=
+            board->model->accounts[i].rep_ix == task->rep_ix && is_done(board, i);
+    board->visits_max = board->day.visits_max == UINT32_MAX ? UINT32_MAX
+                        : done_count < board->day.visits_max
+                            ? board->day.visits_max - done_count
+                            : 0;
+}
+
+/* Chances. */
+
+/* -1: none left. */
+static int32_t first_start(const struct week *week, const struct week_node *node,
+                           int32_t tod)
+{
+    const struct range range = node->windows[0];
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct window window = week->windows[i];
+        if (tod <= window.close_tod)
+            return tod > window.open_tod ? tod : window.open_tod;
+    }
+    return -1;
+}
+
+static bool is_kept(const struct board *board, const struct week_node *node,
+                    bool is_planned)
+{
+    if (!board->outline.week.groups[node->group].is_must)
+        return false;
+    if (node->kind == NODE_EVENT)
+        return true;
+    const bool is_of_today =
+        node->kind == NODE_APPOINTMENT &&
+        board->model->appointments[node->appointment_ix].kind != APPOINTMENT_WEEK;
+    return is_of_today || is_planned || !board->has_later;
+}
+
+static void put_prices(const struct board *board, struct chance *chance)
+{
+    const struct week_node *node = board_node(board, chance);
+    const struct week_group *group = &board->outline.week.groups[node->group];
+    if (chance->is_kept)
+        return;
+    if (!group->is_must && (chance->is_planned || !board->has_later))
+        chance->due_ct = group->miss_ct;
+    if (node->account_ix == NO_IX || chance->is_planned || !board->has_later)
+        return;
+    chance->price_ct = plan_price_ct(board->plan, node->account_ix);
+    /* What must be is done later anyway where the plan says so. */
+    if (group->is_must && is_planned_later(board, node) &&
+        chance->price_ct < node->value_ct[0])
+        chance->price_ct = node->value_ct[0];
+}
+
+static void put_score(const struct board *board, struct chance *chance)
+{
+    const int64_t travel_ct =
+        (int64_t)travel_cost_ct(chance->to.drive_m, board->km_uct) +
+        travel_cost_ct(chance->back.drive_m, board->km_uct) -
+        travel_cost_ct(board->go_home.drive_m, board->km_uct);
+    const int64_t time_s = chance->end_tod + chance->back.drive_s - board->now_tod -
+                           board->go_home.drive_s;
+    chance->score_uct = (board_profit_ct(board, chance) - travel_ct) * UCT_PER_CT -
+                        board->hour_uct * time_s / HOUR_S;
+}
+
+/* Does it fit into what is left of the day, were it the only thing to do? */
+static bool fit(const struct board *board, struct chance *chance)
+{
+    const struct week_node *node = board_node(board, chance);
+    if (chance->to.drive_s < 0 || chance->back.drive_s < 0)
+        return false;
+    chance->start_tod =
+        first_start(&board->outline.week, node, board->now_tod + chance->to.drive_s);
+    chance->end_tod = chance->start_tod + node->service_s;
+    return chance->start_tod >= 0 && chance->end_tod + chance->back.drive_s <=
+                                         week_day_hull(&board->day).close_tod;
+}
+
+static void put_chance(struct board *board, uint32_t n, struct drive to,
+                       struct drive back)
+{
+    const struct week_node *node = &board->outline.week.nodes[n];
+    if (node->windows[0].count == 0 ||
+        (node->account_ix != NO_IX && is_done(board, node->account_ix)))
+        return;
+    struct chance chance = {.node = n, .to = to, .back = back};
+    chance.is_planned = is_planned_today(board, node);
+    chance.is_kept = is_kept(board, node, chance.is_planned);
+    if (!fit(board, &chance)) {
+        if (chance.is_kept && node->kind == NODE_APPOINTMENT)
+            board->lost_appointment_ixs[board->lost_count++] = node->appointment_ix;
+        return;
+    }
+    put_prices(board, &chance);
+    put_score(board, &chance);
+    board->chances[board->chance_count++] = chance;
+}
+
+static bool put_chances(struct board *board, struct err *err)
+{
+    const struct week *week = &board->outline.week;
+    struct drive *to = ARENA_ARRAY(board->scratch, week->place_count, struct drive);
+    struct drive *back = ARENA_ARRAY(board->scratch, week->place_count, struct drive);
+    const struct places here = {&board->at, 1}, home = {&board->home, 1};
+    const struct places places = {board->outline.places, week->place_count};
+    if (!travel_table(board->travel, here, places, to, err) ||
+        !travel_table(board->travel, places, home, back, err))
+        return false;
+    board->chances = ARENA_ARRAY(board->scratch, week->node_count, struct chance);
+    board->lost_appointment_ixs =
+        ARENA_ARRAY(board->scratch, week->node_count, uint32_t);
+    for (uint32_t n = 0; n < week->node_count; n++)
+        put_chance(board, n, to[week->nodes[n].place], back[week->nodes[n].place]);
+    return true;
+}
+
+static void put_rates(struct board *board)
+{
+    const struct settings settings =
+        model_rep_settings(board->model, board->task->rep_ix);
+    board->km_uct = settings.value[SETTING_KM_UCT];
+    board->hour_uct = board->plan_day ? board->plan_day->hour_uct
+                                      : settings.value[SETTING_HOUR_CT] * UCT_PER_CT;
+}
+
+bool board_fill(struct board *board, struct err *err)
+{
+    const struct next_task *task = board->task;
+    board->plan_day = plan_day_find(task->plan, task->day);
+    board->plan = board->plan_day ? task->plan : NULL;
+    put_rates(board);
+    put_now(board);
+    if (!agenda_home(board->model, task->rep_ix, &board->home, err))
+        return false;
+    if (task->has_at)
+        board->at = task->at;
+    else if (!find_logged(board, &board->at))
+        board->at = board->home;
+    if (!travel_drive(board->travel, board->at, board->home, &board->go_home, err))
+        return false;
+    if (board->day.span_count == 0)
+        return true;
+    board->has_later = has_later_day(board);
+    const struct agenda_task agenda_task = {
+        .rep_ix = task->rep_ix,
+        .first_day = task->day,
+        .day_count = 1,
+        .wait_day = board->plan ? agenda_wait_day(board->plan->monday_day,
+                                                  board->plan->day_count)
+                                : NO_DAY,
+        .is_under_way = true,
+    };
+    return agenda_outline(board->model, &agenda_task, board->travel, board->scratch,
+                          &board->outline, err) &&
+           put_chances(board, err);
+}
