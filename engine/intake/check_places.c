@@ -131,7 +131,7 @@ static void check_place(struct finding_list *list, const struct spread *spread,
 
 void check_places(struct finding_list *list)
 {
-    struct spread spread;
+    struct spread spread = {0};
     const bool has_spread = spread_of(list, &spread);
     for (uint32_t i = 0; i < list->model->account_count; i++) {
         const struct account *account = &list->model->accounts[i];

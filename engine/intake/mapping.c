@@ -217,7 +217,7 @@ static bool read_fields(const struct json_value *value, struct arena *arena,
 static bool read_separator(const struct json_value *value, char *separator,
                            struct err *err)
 {
-    const char *text;
+    const char *text = NULL;
     if (!read_plain_text(value, &text, err))
         return false;
     if (strcmp(text, "tab") == 0)
@@ -230,7 +230,7 @@ static bool read_separator(const struct json_value *value, char *separator,
 
 static bool read_mark(const struct json_value *value, char *mark, struct err *err)
 {
-    const char *text;
+    const char *text = NULL;
     if (!read_plain_text(value, &text, err))
         return false;
     if (strcmp(text, ".") != 0 && strcmp(text, ",") != 0)
@@ -242,7 +242,7 @@ static bool read_mark(const struct json_value *value, char *mark, struct err *er
 static bool read_setting(const char *key, const struct json_value *value,
                          struct arena *arena, struct mapping *mapping, struct err *err)
 {
-    const char *text;
+    const char *text = NULL;
     if (strcmp(key, "fields") == 0)
         return read_fields(value, arena, mapping, err);
     if (strcmp(key, "separator") == 0)

@@ -266,7 +266,7 @@ static bool take_offset(const char **at, bool *has_offset, int32_t *offset_s)
         return true;
     const int32_t sign = **at == '-' ? -1 : 1;
     const char *ahead = *at + 1;
-    int32_t hour, minute = 0;
+    int32_t hour = 0, minute = 0;
     const int digits = take_digits(&ahead, 4, &hour);
     if (digits == 4) {
         minute = hour % 100;
