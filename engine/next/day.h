@@ -10,15 +10,20 @@ struct day_view {
     const struct plan_day *day; /* NULL: the plan has no such day */
     const struct stop *stops;   /* all of that day */
     uint32_t stop_count;
-    uint32_t done_count; /* the first so many are logged */
-    uint32_t next_ix;    /* first stop not done; stop_count: none */
-    int32_t late_s;      /* behind the plan, when asked for today; 0: in time */
-    int32_t free_s;      /* waiting and idle time until the end of work */
-    int64_t value_left_ct;
+    uint32_t done_count; /* of the first stops, without a gap */
+    uint32_t next_ix;    /* first stop after the last that is done; stop_count: none */
+    int32_t late_s;      /* since the next stop should have been over; 0: in time */
+    int32_t free_s;      /* waiting, and idle until the end of work */
+    int64_t value_left_ct; /* of the stops from next_ix on */
 };
 
-/* `now_tod` < 0: the whole day, not seen from a moment of it. */
+/* A stop is done when a visit of that day is logged at its account; an event when it is
+ * over. `now_tod` < 0: the whole day, not seen from a moment of it: never late. */
 struct day_view day_view_of(const struct model *model, const struct plan *plan,
                             int32_t day, int32_t now_tod);
+
+/* Also for a stop that was skipped in between. */
+bool day_view_is_done(const struct model *model, const struct day_view *view,
+                      uint32_t stop_ix, int32_t now_tod);
 
 #endif

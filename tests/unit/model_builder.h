@@ -87,7 +87,7 @@ struct lodging *builder_lodging(struct builder *builder, const char *crm_id,
 void builder_set(struct builder *builder, enum setting_level level, uint32_t subject,
                  enum setting setting, int64_t value);
 
-/* The model, sound, in the builder's arena. A fault fails the test. */
+/* The model, sound, in the builder's arena; once. A fault fails the test. */
 const struct model *builder_finish(struct builder *builder);
 
 /* Index in the finished model; asserted. */
