@@ -10,6 +10,7 @@
 #include "plane/geos.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 enum { ATTEMPTS = 4 };
@@ -192,7 +193,7 @@ void delaunay_jitter(struct geo_xy *places, uint32_t count, uint32_t attempt)
 }
 
 bool delaunay_edges(const struct geo_xy *places, uint32_t count, struct arena *arena,
-                    const struct edge **edges, uint32_t *edge_count, struct err *err)
+                    struct edge **edges, uint32_t *edge_count, struct err *err)
 {
     *edges = NULL;
     *edge_count = 0;
@@ -219,4 +220,62 @@ bool delaunay_edges(const struct geo_xy *places, uint32_t count, struct arena *a
     }
     return err_set(err, ERR_SYSTEM, "GEOS does not find the neighbours of %u places",
                    count);
+}
+
+/* Is the angle from a over c to b more than 140 degrees? */
+static bool is_between(struct geo_xy a, struct geo_xy c, struct geo_xy b)
+{
+    const double cos_140 = -0.76604444311897804;
+    const double ax = a.x_m - c.x_m, ay = a.y_m - c.y_m;
+    const double bx = b.x_m - c.x_m, by = b.y_m - c.y_m;
+    const double lengths = sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
+    return ax * bx + ay * by < cos_140 * lengths;
+}
+
+/* Of all places beside an edge, the tips of its two triangles see it at the widest
+ * angles, and they are neighbours of both ends; so common neighbours are enough. `mark`
+ * holds the edge's number at the neighbours of a. */
+static bool is_sliver(const struct geo_xy *places, struct edge edge,
+                      const uint32_t *first, const uint32_t *neighbour,
+                      const uint32_t *mark)
+{
+    for (uint32_t i = first[edge.b]; i < first[edge.b + 1]; i++) {
+        const uint32_t c = neighbour[i];
+        if (mark[c] == edge.a + 1 &&
+            is_between(places[edge.a], places[c], places[edge.b]))
+            return true;
+    }
+    return false;
+}
+
+uint32_t delaunay_drop_slivers(const struct geo_xy *places, uint32_t count,
+                               struct edge *edges, uint32_t edge_count)
+{
+    struct arena scratch = {0};
+    uint32_t *first = ARENA_ARRAY(&scratch, (size_t)count + 2, uint32_t);
+    uint32_t *neighbour = ARENA_ARRAY(&scratch, (size_t)2 * edge_count, uint32_t);
+    uint32_t *mark = ARENA_ARRAY(&scratch, count, uint32_t);
+    for (uint32_t e = 0; e < edge_count; e++) {
+        first[edges[e].a + 2]++;
+        first[edges[e].b + 2]++;
+    }
+    for (uint32_t p = 2; p < count + 2; p++)
+        first[p] += first[p - 1];
+    for (uint32_t e = 0; e < edge_count; e++) {
+        neighbour[first[edges[e].a + 1]++] = edges[e].b;
+        neighbour[first[edges[e].b + 1]++] = edges[e].a;
+    }
+    uint32_t kept = 0, marked = UINT32_MAX;
+    for (uint32_t e = 0; e < edge_count; e++) {
+        const uint32_t a = edges[e].a;
+        if (a != marked)
+            for (uint32_t i = first[a]; i < first[a + 1]; i++)
+                mark[neighbour[i]] = a + 1;
+        marked = a;
+        const struct edge edge = edges[e];
+        if (!is_sliver(places, edge, first, neighbour, mark))
+            edges[kept++] = edge;
+    }
+    arena_release(&scratch);
+    return kept;
 }

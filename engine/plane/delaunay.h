@@ -18,8 +18,16 @@ struct edge {
  * edges, places on one line form a chain. ERR_SYSTEM when GEOS fails. O(n log n): 0.3 s
  * and 100 MB for 100,000 places. */
 bool delaunay_edges(const struct geo_xy *places, uint32_t count, struct arena *arena,
-                    const struct edge **edges, uint32_t *edge_count,
+                    struct edge **edges, uint32_t *edge_count,
                     struct err *err) MUST_CHECK;
+
+/* Leave out edges that pass close by a third place: those whose ends are seen from it
+ * at more than 140 degrees. The Voronoi cells of such ends touch at best in a corner,
+ * or, along the rim of the places, far outside. What is left contains the Gabriel
+ * graph, so it is still connected. Edges as delaunay_edges made them; returns how many
+ * are left, in their order. O(n). */
+uint32_t delaunay_drop_slivers(const struct geo_xy *places, uint32_t count,
+                               struct edge *edges, uint32_t edge_count);
 
 /* Move places by less than a millimetre, differently for each attempt and not at all
  * for attempt 0: what makes GEOS lose a place is gone on the next try. */

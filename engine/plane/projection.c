@@ -12,6 +12,9 @@
 static const double TURN_DEG = 360;
 static const double STEP_DEG = 1e-6;
 
+/* Of the earth's radius: 6 mm. */
+static const double UNIT = 1e9;
+
 struct projection {
     PJ_CONTEXT *context;
     PJ *transform;
@@ -26,20 +29,20 @@ struct geo_point projection_middle(const struct geo_point *places, uint32_t coun
 {
     if (count == 0)
         return (struct geo_point){0};
-    double x = 0, y = 0, z = 0;
+    int64_t x = 0, y = 0, z = 0; /* whole numbers add up to the same in any order */
     for (uint32_t i = 0; i < count; i++) {
         const double lon = proj_torad(places[i].lon_deg);
         const double lat = proj_torad(places[i].lat_deg);
-        x += cos(lat) * cos(lon);
-        y += cos(lat) * sin(lon);
-        z += sin(lat);
+        x += llrint(UNIT * cos(lat) * cos(lon));
+        y += llrint(UNIT * cos(lat) * sin(lon));
+        z += llrint(UNIT * sin(lat));
     }
-    const double length = sqrt(x * x + y * y + z * z);
-    if (!(length > 1e-6 * count))
+    const double length = hypot(hypot((double)x, (double)y), (double)z);
+    if (!(length > 1e-6 * UNIT * count))
         return places[0];
     return (struct geo_point){
-        .lon_deg = round_deg(proj_todeg(atan2(y, x))),
-        .lat_deg = round_deg(proj_todeg(atan2(z, sqrt(x * x + y * y)))),
+        .lon_deg = round_deg(proj_todeg(atan2((double)y, (double)x))),
+        .lat_deg = round_deg(proj_todeg(atan2((double)z, hypot((double)x, (double)y)))),
     };
 }
 

@@ -15,7 +15,7 @@ struct projection;
 
 /* The middle of places: the direction of the sum of their unit vectors; the first place
  * when they cancel out; 0, 0 for none. Rounded to 1e-6 degrees, so that it can be
- * written down. Order of summation is that of the array. */
+ * written down. But for that case the order of the places changes nothing. */
 struct geo_point projection_middle(const struct geo_point *places, uint32_t count);
 
 bool projection_open(struct geo_point centre, struct projection **projection,

@@ -6,6 +6,7 @@
 #ifndef TERRITORY_AREAS_H
 #define TERRITORY_AREAS_H
 
+#include "base/arena.h"
 #include "model/alignment.h"
 #include "model/outline.h"
 

@@ -3,7 +3,7 @@
 #include "testing.h"
 
 static uint32_t edges_of(const struct geo_xy *places, uint32_t count,
-                         struct arena *arena, const struct edge **edges)
+                         struct arena *arena, struct edge **edges)
 {
     struct err err = {0};
     uint32_t edge_count = 0;
@@ -15,7 +15,7 @@ static void none_and_one_have_no_edges(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    const struct edge *edges;
+    struct edge *edges;
     const struct geo_xy place = {3, 4};
     assert_int_equal(edges_of(NULL, 0, &arena, &edges), 0);
     assert_int_equal(edges_of(&place, 1, &arena, &edges), 0);
@@ -29,7 +29,7 @@ static void a_kite_has_its_short_diagonal(void **state)
     struct arena arena = {0};
     const struct geo_xy places[4] = {{0, 0}, {1000, 0}, {0, 1000}, {1200, 1200}};
     const struct edge expected[5] = {{0, 1}, {0, 2}, {1, 2}, {1, 3}, {2, 3}};
-    const struct edge *edges;
+    struct edge *edges;
     assert_int_equal(edges_of(places, 4, &arena, &edges), 5);
     assert_memory_equal(edges, expected, sizeof expected);
     arena_release(&arena);
@@ -41,7 +41,7 @@ static void places_on_a_line_form_a_chain(void **state)
     struct arena arena = {0};
     const struct geo_xy places[4] = {{0, 0}, {300, 150}, {100, 50}, {200, 100}};
     const struct edge expected[3] = {{0, 2}, {1, 3}, {2, 3}};
-    const struct edge *edges;
+    struct edge *edges;
     assert_int_equal(edges_of(places, 4, &arena, &edges), 3);
     assert_memory_equal(edges, expected, sizeof expected);
     arena_release(&arena);
@@ -57,7 +57,7 @@ static void a_grid_has_all_its_edges(void **state)
     struct geo_xy places[SIDE * SIDE];
     for (uint32_t i = 0; i < SIDE * SIDE; i++)
         places[i] = (struct geo_xy){i % SIDE * 100.0, i / SIDE * 100.0};
-    const struct edge *edges;
+    struct edge *edges;
     const uint32_t n = SIDE - 1;
     assert_int_equal(edges_of(places, SIDE * SIDE, &arena, &edges), 3 * n * n + 2 * n);
     arena_release(&arena);

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* roster: see the header. */
+#include "territory/roster.h"
+
+#include "territory/border.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+/* Where homes lie close together, distance to them says little about the shape of a
+ * territory; so some of the inertia around its own centre is added. 0.2 leaves the sum
+ * to homes within a percent of what 0 gives when homes are spread out. */
+static const double OWN_CENTRE = 0.2;
+
+/* The search aims this far inside the tolerances, to leave room for later repairs. */
+static const double AIM = 0.95;
+
+/* Excess of 1, about a load off by twice its tolerance, weighs as much as this many
+ * times the inertia of a site thereabouts. With less, tolerances are not kept where
+ * city meets country; with much more, shapes suffer for targets that cannot be reached.
+ */
+static const double EXCESS_PRICE = 8;
+
+/* Of a site's inertia, for each edge of the graph that crosses a border. Straight cuts
+ * have short borders by nature; single moves fray them without this. */
+static const double EDGE_PRICE = 0.008;
+
+/* Of the mean, so that sites whose points are all in one place count for something. */
+static const double SCALE_FLOOR = 1e-3;
+
+/* Workload comes first: it can nearly always be kept, value often not. */
+static const double WORKLOAD_FIRST = 8;
+
+void roster_init(struct roster *roster, const struct terrain *terrain,
+                 struct arena *arena)
+{
+    *roster = (struct roster){
+        .terrain = terrain,
+        .site = ARENA_ARRAY(arena, terrain->count, uint32_t),
+        .next = ARENA_ARRAY(arena, terrain->count, uint32_t),
+        .previous = ARENA_ARRAY(arena, terrain->count, uint32_t),
+        .head = ARENA_ARRAY(arena, terrain->site_count, uint32_t),
+        .sums = ARENA_ARRAY(arena, terrain->site_count, struct roster_sum),
+        .pieces = ARENA_ARRAY(arena, terrain->site_count, uint32_t),
+        .scale = ARENA_ARRAY(arena, terrain->site_count, double),
+        .place_scale = ARENA_ARRAY(arena, terrain->place_count, double),
+    };
+    memset(roster->site, 0xff, terrain->count * sizeof *roster->site);
+}
+
+struct roster_sum roster_sum_of(const struct terrain *terrain, uint32_t rank,
+                                uint32_t at_site)
+{
+    const double workload = terrain->workload[rank];
+    const struct geo_xy at = terrain->at[rank];
+    return (struct roster_sum){
+        .workload = workload,
+        .value = terrain->value[rank],
+        .x = workload * at.x_m,
+        .y = workload * at.y_m,
+        .xx = workload * (at.x_m * at.x_m + at.y_m * at.y_m),
+        .kept = terrain->owner[rank] == at_site ? terrain->relation[rank] : 0,
+        .count = 1,
+    };
+}
+
+struct roster_sum roster_add(struct roster_sum a, struct roster_sum b)
+{
+    return (struct roster_sum){
+        .workload = a.workload + b.workload,
+        .value = a.value + b.value,
+        .x = a.x + b.x,
+        .y = a.y + b.y,
+        .xx = a.xx + b.xx,
+        .kept = a.kept + b.kept,
+        .count = a.count + b.count,
+    };
+}
+
+struct roster_sum roster_subtract(struct roster_sum a, struct roster_sum b)
+{
+    return (struct roster_sum){
+        .workload = a.workload - b.workload,
+        .value = a.value - b.value,
+        .x = a.x - b.x,
+        .y = a.y - b.y,
+        .xx = a.xx - b.xx,
+        .kept = a.kept - b.kept,
+        .count = a.count - b.count,
+    };
+}
+
+static void link_rank(struct roster *roster, uint32_t rank)
+{
+    const uint32_t site = roster->site[rank], head = roster->head[site];
+    roster->previous[rank] = NO_IX;
+    roster->next[rank] = head;
+    if (head != NO_IX)
+        roster->previous[head] = rank;
+    roster->head[site] = rank;
+}
+
+static void unlink_rank(struct roster *roster, uint32_t rank)
+{
+    const uint32_t before = roster->previous[rank], after = roster->next[rank];
+    if (before != NO_IX)
+        roster->next[before] = after;
+    else
+        roster->head[roster->site[rank]] = after;
+    if (after != NO_IX)
+        roster->previous[after] = before;
+}
+
+void roster_rebuild(struct roster *roster)
+{
+    const struct terrain *terrain = roster->terrain;
+    memset(roster->head, 0xff, terrain->site_count * sizeof *roster->head);
+    memset(roster->sums, 0, terrain->site_count * sizeof *roster->sums);
+    for (uint32_t i = terrain->count; i > 0; i--) {
+        const uint32_t rank = i - 1, site = roster->site[rank];
+        assert(site < terrain->site_count);
+        link_rank(roster, rank);
+        roster->sums[site] =
+            roster_add(roster->sums[site], roster_sum_of(terrain, rank, site));
+    }
+}
+
+void roster_move(struct roster *roster, uint32_t rank, uint32_t to)
+{
+    const uint32_t from = roster->site[rank];
+    if (from == to)
+        return;
+    const struct terrain *terrain = roster->terrain;
+    unlink_rank(roster, rank);
+    roster->sums[from] =
+        roster_subtract(roster->sums[from], roster_sum_of(terrain, rank, from));
+    roster->site[rank] = to;
+    link_rank(roster, rank);
+    roster->sums[to] = roster_add(roster->sums[to], roster_sum_of(terrain, rank, to));
+}
+
+static double inertia_around(const struct roster_sum *sum, struct geo_xy at)
+{
+    const double squared = at.x_m * at.x_m + at.y_m * at.y_m;
+    return sum->xx - 2 * (at.x_m * sum->x + at.y_m * sum->y) + squared * sum->workload;
+}
+
+double roster_own_inertia(const struct roster_sum *sum)
+{
+    if (!(sum->workload > 0))
+        return 0;
+    return fmax(sum->xx - (sum->x * sum->x + sum->y * sum->y) / sum->workload, 0);
+}
+
+double roster_inertia(const struct terrain *terrain, uint32_t site,
+                      const struct roster_sum *sum)
+{
+    return terrain->has_home[site] ? inertia_around(sum, terrain->home[site])
+                                   : roster_own_inertia(sum);
+}
+
+double roster_cost(const struct terrain *terrain, uint32_t site,
+                   const struct roster_sum *sum)
+{
+    const double own = roster_own_inertia(sum);
+    return terrain->has_home[site]
+               ? inertia_around(sum, terrain->home[site]) + OWN_CENTRE * own
+               : own;
+}
+
+/* Convex up to twice the tolerance, so that what one site cannot bear is shared out
+ * between its neighbours, and from there to theirs; then straight, because beyond that
+ * a target is out of reach for this site, and shapes should not be ruined for it. */
+static double excess_of(double load, double share, double spread)
+{
+    const double over = (fabs(load / share - 1) - AIM * spread) / spread;
+    if (!(over > 0))
+        return 0;
+    return over < 1 ? over * (1 + over) / 2 : 1 + (over - 1) * 1.5;
+}
+
+double roster_excess(const struct terrain *terrain, uint32_t site,
+                     const struct roster_sum *sum)
+{
+    const double share = terrain->share[site];
+    double excess =
+        WORKLOAD_FIRST * excess_of(sum->workload, share, terrain->workload_spread);
+    if (terrain->has_value)
+        excess += excess_of(sum->value, share, terrain->value_spread);
+    return excess;
+}
+
+double roster_burden(const struct roster *roster, uint32_t site,
+                     const struct roster_sum *sum)
+{
+    const struct terrain *terrain = roster->terrain;
+    return roster_cost(terrain, site, sum) +
+           EXCESS_PRICE * roster->scale[site] * roster_excess(terrain, site, sum) -
+           roster->keep_price * sum->kept;
+}
+
+double roster_edge_price(const struct roster *roster, uint32_t place_a,
+                         uint32_t place_b)
+{
+    return EDGE_PRICE * (roster->place_scale[place_a] + roster->place_scale[place_b]) /
+           2;
+}
+
+/* Half of it a site's own, half the mean of its neighbours: prices must not jump at a
+ * border between city and country. */
+void roster_set_scales(struct roster *roster)
+{
+    const struct terrain *terrain = roster->terrain;
+    struct arena scratch = {0};
+    const struct border border = border_find(roster, &scratch);
+    double *cost = ARENA_ARRAY(&scratch, terrain->site_count, double);
+    double mean = 0;
+    for (uint32_t s = 0; s < terrain->site_count; s++) {
+        cost[s] = roster_cost(terrain, s, &roster->sums[s]);
+        mean += cost[s] / terrain->site_count;
+    }
+    const double floor = mean > 0 ? SCALE_FLOOR * mean : 1;
+    for (uint32_t s = 0; s < terrain->site_count; s++) {
+        const uint32_t first = border.first[s], end = border.first[s + 1];
+        double near = 0;
+        for (uint32_t i = first; i < end; i++)
+            near += cost[border.neighbour[i]] / (end - first);
+        roster->scale[s] = fmax((cost[s] + near) / 2, floor);
+    }
+    for (uint32_t p = 0; p < terrain->place_count; p++)
+        roster->place_scale[p] = roster->scale[roster->site[terrain->place_first[p]]];
+    arena_release(&scratch);
+}
+
+double roster_excess_total(const struct roster *roster)
+{
+    double total = 0;
+    for (uint32_t s = 0; s < roster->terrain->site_count; s++)
+        total += roster_excess(roster->terrain, s, &roster->sums[s]);
+    return total;
+}
+
+struct geo_xy roster_centre(const struct roster *roster, uint32_t site)
+{
+    const struct terrain *terrain = roster->terrain;
+    const struct roster_sum *sum = &roster->sums[site];
+    if (terrain->has_home[site])
+        return terrain->home[site];
+    if (sum->workload > 0)
+        return (struct geo_xy){sum->x / sum->workload, sum->y / sum->workload};
+    struct geo_xy centre = {0};
+    for (uint32_t r = roster->head[site]; r != NO_IX; r = roster->next[r]) {
+        centre.x_m += terrain->at[r].x_m / sum->count;
+        centre.y_m += terrain->at[r].y_m / sum->count;
+    }
+    return centre;
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Laws of territory design, over random maps with towns, shared places, locks, homes,
+ * unequal targets, the date line and the far north. */
+#include "audit/audit_alignment.h"
+#include "base/rng.h"
+#include "map_fixture.h"
+#include "territory/areas.h"
+#include "territory/designer.h"
+#include "territory/measure.h"
+#include "testing.h"
+
+enum { MAPS = 24, POINTS_MAX = 400 };
+
+static const struct geo_point MIDDLES[] = {{-93, 42}, {24, 57}, {179.5, -17},
+                                           {20, 84},  {0, 0},   {-180, 65}};
+
+/* Everything about a map is drawn from its number. */
+static void draw_map(struct map *map, uint64_t seed, uint64_t number)
+{
+    struct rng rng;
+    rng_init(&rng, seed, number);
+    const uint32_t sites = 1 + rng_below(&rng, 12);
+    const uint32_t points = sites * 2 + rng_below(&rng, POINTS_MAX - 2 * 12);
+    map_init(map, points, sites);
+    map_scatter(map, MIDDLES[number % 6], &rng);
+    if (number % 3 == 1) /* some work twice as much */
+        for (uint32_t s = 0; s < sites; s++)
+            map->share[s] = (s % 2 ? 2.0 : 1.0) / (sites + sites / 2);
+    if (number % 4 == 2) /* homes, some */
+        for (uint32_t s = 0; s < sites; s++) {
+            map->has_home[s] = rng_below(&rng, 3) > 0;
+            map->home[s] = map->at[rng_below(&rng, points)];
+        }
+    if (number % 2 == 0) /* owners, some locked */
+        for (uint32_t i = 0; i < points; i++) {
+            const uint32_t owner = rng_below(&rng, sites + 1);
+            map->owner[i] = owner == sites ? NO_IX : owner;
+            map->is_locked[i] = owner < sites && rng_below(&rng, 20) == 0;
+        }
+}
+
+static void design(const struct map *map, uint32_t threads, struct arena *arena,
+                   struct alignment *alignment)
+{
+    struct err err = {0};
+    struct territory_options options = territory_options_default();
+    options.threads = threads;
+    assert_ok(territory_design(&map->task, &options, arena, alignment, &err), &err);
+}
+
+static void measure(const struct map *map, const struct alignment *alignment,
+                    struct arena *arena, struct alignment_measures *measures)
+{
+    struct err err = {0};
+    const struct measure_input input = {.task = &map->task, .alignment = alignment};
+    assert_ok(alignment_measure(&input, arena, measures, &err), &err);
+}
+
+static void the_audit_accepts_every_design(void **state)
+{
+    (void)state;
+    const uint64_t seed = testing_seed(1);
+    for (uint64_t n = 0; n < MAPS; n++) {
+        struct map map;
+        struct arena arena = {0};
+        struct alignment alignment;
+        struct alignment_measures measures;
+        draw_map(&map, seed, n);
+        design(&map, 1, &arena, &alignment);
+        measure(&map, &alignment, &arena, &measures);
+        const struct audit_alignment audit =
+            audit_alignment(&map.task, &alignment, &measures, &arena);
+        for (uint32_t f = 0; f < audit.fault_count; f++)
+            print_error("map %d: %s: %s\n", (int)n, audit.faults[f].rule,
+                        audit.faults[f].text);
+        assert_int_equal(audit.fault_count, 0);
+        arena_release(&arena);
+        map_release(&map);
+    }
+}
+
+static void without_locks_every_territory_is_in_one_piece(void **state)
+{
+    (void)state;
+    const uint64_t seed = testing_seed(2);
+    for (uint64_t n = 1; n < MAPS; n += 2) {
+        struct map map;
+        struct arena arena = {0};
+        struct alignment alignment;
+        struct alignment_measures measures;
+        draw_map(&map, seed, n);
+        design(&map, 1, &arena, &alignment);
+        measure(&map, &alignment, &arena, &measures);
+        assert_int_equal(measures.pieces_max, 1);
+        assert_int_equal(alignment.island_count, 0);
+        arena_release(&arena);
+        map_release(&map);
+    }
+}
+
+static void any_number_of_threads_gives_the_same_design(void **state)
+{
+    (void)state;
+    const uint64_t seed = testing_seed(3);
+    struct map map;
+    struct arena arena = {0};
+    struct rng rng;
+    rng_init(&rng, seed, 0);
+    map_init(&map, 6000, 80); /* enough sites for rounds with many pairs */
+    map_scatter(&map, MIDDLES[0], &rng);
+    struct alignment one, four;
+    design(&map, 1, &arena, &one);
+    design(&map, 4, &arena, &four);
+    assert_memory_equal(one.territory, four.territory, 6000 * sizeof *one.territory);
+    assert_memory_equal(one.centre, four.centre, 80 * sizeof *one.centre);
+    assert_true(one.work == four.work);
+    arena_release(&arena);
+    map_release(&map);
+}
+
+/* Positions are made to differ, since accounts at one place go by their order. */
+static void the_order_of_accounts_changes_nothing(void **state)
+{
+    (void)state;
+    const uint64_t seed = testing_seed(4);
+    for (uint64_t n = 1; n < MAPS; n += 4) {
+        struct map map, mixed;
+        struct arena arena = {0};
+        struct alignment alignment, again;
+        uint32_t order[POINTS_MAX];
+        struct rng rng;
+        rng_init(&rng, seed, 1000 + n);
+        draw_map(&map, seed, n);
+        draw_map(&mixed, seed, n);
+        const uint32_t count = map.task.point_count;
+        for (uint32_t i = 0; i < count; i++) {
+            order[i] = i;
+            map.at[i].lat_deg += 1e-5 * i;
+        }
+        rng_shuffle(&rng, order, count);
+        for (uint32_t i = 0; i < count; i++) {
+            mixed.at[i] = map.at[order[i]];
+            mixed.workload_h[i] = map.workload_h[order[i]];
+            mixed.value_ct[i] = map.value_ct[order[i]];
+        }
+        design(&map, 1, &arena, &alignment);
+        design(&mixed, 1, &arena, &again);
+        for (uint32_t i = 0; i < count; i++)
+            assert_int_equal(again.territory[i], alignment.territory[order[i]]);
+        arena_release(&arena);
+        map_release(&map);
+        map_release(&mixed);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_audit_accepts_every_design),
+        cmocka_unit_test(without_locks_every_territory_is_in_one_piece),
+        cmocka_unit_test(any_number_of_threads_gives_the_same_design),
+        cmocka_unit_test(the_order_of_accounts_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
