@@ -57,7 +57,8 @@ static struct geo_xy around_pole(const struct equal_area *map, double turn,
                                  double sin_beta)
 {
     const double r_m = map->radius_m * sqrt(fmax(2 * (1 - map->pole * sin_beta), 0));
-    return (struct geo_xy){r_m * sin(turn), -map->pole * r_m * cos(turn)};
+    const double x_m = r_m * sin(turn), y_m = -map->pole * r_m * cos(turn);
+    return (struct geo_xy){x_m, y_m};
 }
 
 struct geo_xy equal_area_xy(const struct equal_area *map, struct geo_point at)

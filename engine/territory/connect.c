@@ -196,9 +196,9 @@ static uint32_t find_receiver(struct repair *repair, uint32_t piece)
     }
     uint32_t best = NO_IX;
     for (uint32_t i = 0; i < repair->met_count; i++) {
-        const uint32_t site = repair->met[i];
-        if (best == NO_IX || repair->border[site] > repair->border[best] ||
-            (repair->border[site] == repair->border[best] && site < best))
+        const uint32_t site = repair->met[i], border = repair->border[site];
+        const uint32_t best_border = best == NO_IX ? 0 : repair->border[best];
+        if (border > best_border || (border == best_border && site < best))
             best = site;
     }
     for (uint32_t i = 0; i < repair->met_count; i++)
