@@ -83,6 +83,10 @@ bool command_find(const char *const *words, uint32_t word_count,
     const char *what = word_count > 1 ? words[1] : NULL;
     bool has_name = false;
     assert(word_count > 0);
+    if (words[0][0] == '-' &&
+        strcmp(words[0], command_table[COMMAND_COMPLETE].name) != 0)
+        return err_set(err, ERR_USAGE,
+                       "options follow the command, but '%s' comes first", words[0]);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         const struct command *row = &command_table[i];
         if (strcmp(row->name, words[0]) != 0)

@@ -53,11 +53,15 @@ static void write_row(const char *left, size_t width, const char *text, FILE *ou
 static void write_group(enum command_group group, FILE *out)
 {
     char name[COMMAND_NAME_SIZE];
-    fprintf(out, "\n%s\n", group_titles[group]);
+    bool has_title = false;
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const struct command *command = command_get((enum command_id)i);
-        if (command->group == group)
-            write_row(command_text(command, name), NAME_WIDTH, command->summary, out);
+        if (command->group != group)
+            continue;
+        if (!has_title)
+            fprintf(out, "\n%s\n", group_titles[group]);
+        has_title = true;
+        write_row(command_text(command, name), NAME_WIDTH, command->summary, out);
     }
 }
 

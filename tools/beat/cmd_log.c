@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/civil.h"
+#include "beat/commands.h"
+#include "beat/session.h"
+#include "beat/show.h"
+#include "beat/subject.h"
+#include "model/words.h"
+#include "store/load.h"
+#include "store/visit_store.h"
+#include "text/number.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdio.h>
+
+static bool read_outcome(const char *word, enum visit_outcome *outcome, struct err *err)
+{
+    char words[128];
+    int at = 0;
+    if (outcome_find(word, outcome))
+        return true;
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        at += snprintf(words + at, sizeof words - (size_t)at, "%s%s", i > 0 ? ", " : "",
+                       outcome_word((enum visit_outcome)i));
+    return err_set(err, ERR_USAGE, "an outcome is one of %s, not '%s'", words, word);
+}
+
+/* She may stand in for a colleague: an account that is not hers is looked for in all of
+ * the file, and the model loaded anew. */
+static bool find_account(struct session *session, const char *text, uint32_t *rep_ix,
+                         uint32_t *account_ix, struct err *err)
+{
+    const char *rep = session->model.reps[*rep_ix].crm_id, *account;
+    if (subject_find_account_ix(&session->model, text, account_ix, err))
+        return true;
+    if (err->code != ERR_MISSING ||
+        !subject_find_account(session->db, text, &session->arena, &account, err) ||
+        !store_load(session->db, NULL, &session->arena, &session->model, err))
+        return false;
+    const bool is_there = model_find_rep(&session->model, rep, rep_ix) &&
+                          model_find_account(&session->model, account, account_ix);
+    assert(is_there);
+    return is_there;
+}
+
+static bool read_visit(const struct request *request, const struct session *session,
+                       struct visit *visit, struct err *err)
+{
+    const char *amount = request_text(request, &option_amount);
+    const int64_t minutes = request_count(request, &option_minutes, 0);
+    const int32_t end_tod = session->now_tod;
+    *visit = (struct visit){
+        .day = session->now_day,
+        .start_tod = end_tod > minutes * 60 ? end_tod - (int32_t)minutes * 60 : 0,
+        .duration_s = (int32_t)minutes * 60,
+        .kind =
+            request_flag(request, &option_remote, false) ? VISIT_REMOTE : VISIT_FACE,
+        .note = request_text(request, &option_note)};
+    if (amount != NULL && !number_decimal_read(amount, '.', 2, &visit->amount_ct, err))
+        return false;
+    return read_outcome(request->arguments[2], &visit->outcome, err);
+}
+
+static void show_visit(const struct session *session, const struct visit *visit)
+{
+    const struct model *model = &session->model;
+    char date[CIVIL_DATE_SIZE], start[CIVIL_TOD_SIZE], end[CIVIL_TOD_SIZE];
+    printf("logged: %s %s-%s, %s, %s %s, %s%s\n", civil_day_text(visit->day, date),
+           civil_tod_text(visit->start_tod, start),
+           civil_tod_text(visit->start_tod + visit->duration_s, end),
+           model->reps[visit->rep_ix].name, model->accounts[visit->account_ix].crm_id,
+           model->accounts[visit->account_ix].name,
+           visit->kind == VISIT_REMOTE ? "remote, " : "", outcome_word(visit->outcome));
+}
+
+bool cmd_log(const struct request *request, int *exit_code, struct err *err)
+{
+    struct session session = {0};
+    struct visit visit;
+    uint32_t rep_ix, account_ix;
+    (void)exit_code;
+    bool is_done =
+        session_open_rep(&session, request, DB_WRITE, request->arguments[0], &rep_ix,
+                         err) &&
+        read_visit(request, &session, &visit, err) &&
+        find_account(&session, request->arguments[1], &rep_ix, &account_ix, err);
+    if (is_done) {
+        visit.rep_ix = rep_ix;
+        visit.account_ix = account_ix;
+        is_done = visit_store_add(session.db, &session.model, &visit, session.now_utc,
+                                  NULL, err);
+    }
+    if (is_done)
+        show_visit(&session, &visit);
+    session_close(&session);
+    return is_done;
+}

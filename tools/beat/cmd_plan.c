@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* plan: each rep's week. force/ has every plan judged by audit/ before it is handed
+ * back, so what is saved here is sound. */
+#include "beat/commands.h"
+#include "beat/plan_tables.h"
+#include "beat/progress.h"
+#include "beat/show.h"
+#include "beat/weeks.h"
+
+#include "agenda/agenda.h"
+#include "base/threads.h"
+#include "force/force.h"
+#include "output/plan_csv.h"
+#include "store/plan_store.h"
+#include "text/json.h"
+#include "travel/travel.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct planning {
+    const struct request *request;
+    struct session *session;
+    const uint32_t *rep_ixs;
+    uint32_t rep_count;
+    int32_t monday_day;
+    struct force_options options;
+    struct travel travel;
+    struct plan *plans;
+};
+
+static bool read_options(struct planning *planning, struct err *err)
+{
+    const struct request *request = planning->request;
+    struct force_options *options = &planning->options;
+    const struct session *session = planning->session;
+    options->plan = plan_options_default();
+    options->plan.seed =
+        (uint64_t)request_count(request, &option_seed, (int64_t)options->plan.seed);
+    options->threads =
+        (uint32_t)request_count(request, &option_threads, (int64_t)threads_available());
+    plan_effort_find(request_word(request, &option_effort), &options->plan.effort);
+    planning->travel = travel_straight(&session->model.organisation);
+    return week_read(request, &option_week, session->now_day + WEEK_LENGTH,
+                     &planning->monday_day, err);
+}
+
+/* Without somebody to plan for there is no answer. */
+static bool check_there_is_work(const struct model *model, struct err *err)
+{
+    if (model->rep_count == 0)
+        return err_set(err, ERR_MISSING,
+                       "there are no reps; 'beat import reps FILE' takes them in, or "
+                       "'beat territory design --count N' makes them");
+    if (model->account_count == 0)
+        return err_set(err, ERR_MISSING,
+                       "there are no accounts; 'beat import accounts FILE' takes them "
+                       "in");
+    return true;
+}
+
+static bool has_accounts(const struct model *model, uint32_t rep_ix)
+{
+    for (uint32_t i = 0; i < model->account_count; i++) {
+        if (model->accounts[i].rep_ix == rep_ix)
+            return true;
+    }
+    for (uint32_t i = 0; i < model->appointment_count; i++) {
+        if (model->appointments[i].rep_ix == rep_ix)
+            return true;
+    }
+    return false;
+}
+
+/* Of all reps, those who can be planned; the others are told. Reps that were named are
+ * taken as they are: then what is missing is an error. */
+static void leave_out_reps(struct planning *planning)
+{
+    const struct model *model = &planning->session->model;
+    uint32_t *ixs =
+        ARENA_ARRAY(&planning->session->arena, planning->rep_count, uint32_t);
+    uint32_t count = 0;
+    if (request_text(planning->request, &option_rep) != NULL)
+        return;
+    for (uint32_t i = 0; i < planning->rep_count; i++) {
+        const uint32_t rep_ix = planning->rep_ixs[i];
+        struct geo_point home;
+        struct err err;
+        if (!has_accounts(model, rep_ix))
+            show_remark("%s has no accounts and is not planned",
+                        model->reps[rep_ix].crm_id);
+        else if (!agenda_home(model, rep_ix, &home, &err))
+            show_remark("%s is not planned: %s", model->reps[rep_ix].crm_id, err.text);
+        else
+            ixs[count++] = rep_ix;
+    }
+    planning->rep_ixs = ixs;
+    planning->rep_count = count;
+}
+
+/* What made the plans, kept with them. */
+static bool options_text(const struct planning *planning, struct arena *arena,
+                         const char **text, struct err *err)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&bytes, &size);
+    if (out == NULL)
+        return err_set(err, ERR_SYSTEM, "cannot write to memory");
+    struct json_writer json = json_to(out, 0);
+    json_begin_object(&json);
+    json_key(&json, "effort");
+    json_text(&json, plan_effort_word(planning->options.plan.effort));
+    json_key(&json, "seed");
+    json_whole(&json, (int64_t)planning->options.plan.seed);
+    json_key(&json, "travel");
+    json_text(&json, planning->travel.provider->name);
+    json_end_object(&json);
+    const bool is_good = json_writer_check(&json, err);
+    fclose(out);
+    *text = arena_text(arena, bytes);
+    free(bytes);
+    return is_good;
+}
+
+static bool save(const struct planning *planning, struct err *err)
+{
+    struct session *session = planning->session;
+    struct plan_batch batch = {.monday_day = planning->monday_day,
+                               .made_utc = session->now_utc};
+    int64_t batch_id;
+    if (!options_text(planning, &session->arena, &batch.options, err) ||
+        !plan_store_begin(session->db, &batch, &batch_id, err))
+        return false;
+    for (uint32_t i = 0; i < planning->rep_count; i++) {
+        if (!plan_store_save(session->db, batch_id, &session->model,
+                             &planning->plans[i], NULL, err))
+            return false;
+    }
+    return plan_store_publish(session->db, batch_id, err);
+}
+
+static bool work(void *context, struct meter *meter, struct err *err)
+{
+    struct planning *planning = context;
+    struct session *session = planning->session;
+    planning->options.plan.meter = meter;
+    planning->plans = ARENA_ARRAY(&session->arena, planning->rep_count, struct plan);
+    if (!force_plan(&session->model, planning->rep_ixs, planning->rep_count,
+                    planning->monday_day, WEEK_LENGTH, &planning->travel,
+                    &planning->options, &session->arena, planning->plans, err))
+        return false;
+    return request_flag(planning->request, &option_dry_run, false) ||
+           save(planning, err);
+}
+
+static bool ask(struct planning *planning, struct err *err)
+{
+    const struct request *request = planning->request;
+    struct session *session = planning->session;
+    if (!read_options(planning, err) || !check_there_is_work(&session->model, err) ||
+        !reps_read(request, session, &planning->rep_ixs, &planning->rep_count, err))
+        return false;
+    leave_out_reps(planning);
+    if (planning->rep_count == 0)
+        return err_set(err, ERR_MISSING, "there is no rep that could be planned");
+    return progress_run(request, work, planning, err);
+}
+
+static bool show_reasons(const struct planning *planning, struct err *err)
+{
+    const struct plan_list list = {&planning->session->model, planning->plans,
+                                   planning->rep_count};
+    struct table table;
+    plan_left_table(&list, &planning->session->arena, &table);
+    return show_table(planning->request, &table, err);
+}
+
+static bool show(const struct planning *planning, struct err *err)
+{
+    const struct request *request = planning->request;
+    const struct plan_set set = {&planning->session->model, planning->plans,
+                                 planning->rep_count, planning->monday_day};
+    if (request_flag(request, &option_reasons, false))
+        return show_reasons(planning, err);
+    if (!plan_summary_show(request, &set, &planning->session->arena, err))
+        return false;
+    if (request_flag(request, &option_dry_run, false))
+        show_line(request, "nothing was stored: '--dry-run'");
+    return true;
+}
+
+bool cmd_plan(const struct request *request, int *exit_code, struct err *err)
+{
+    struct session session = {0};
+    struct planning planning = {.request = request, .session = &session};
+    const bool is_done = session_open(&session, request, DB_WRITE, err) &&
+                         ask(&planning, err) && show(&planning, err);
+    if (is_done) {
+        const struct plan_set set = {&session.model, planning.plans, planning.rep_count,
+                                     planning.monday_day};
+        if (plan_musts_tell(&set) > 0 && request_flag(request, &option_strict, false))
+            *exit_code = EXIT_LEFT_OUT;
+    }
+    session_close(&session);
+    return is_done;
+}

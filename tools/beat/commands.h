@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* commands: the functions that run them, one file cmd_<name>.c each.
+ *
+ * Each is load, ask, save, show. */
+#ifndef BEAT_COMMANDS_H
+#define BEAT_COMMANDS_H
+
+#include "beat/program.h"
+
+/* In both programs. */
+command_run cmd_complete, cmd_completion, cmd_day, cmd_explain, cmd_help, cmd_log,
+    cmd_next, cmd_settings, cmd_status, cmd_version;
+
+/* In beat-ops only. */
+command_run cmd_check, cmd_export_map, cmd_export_plan, cmd_export_territory,
+    cmd_import, cmd_init, cmd_plan, cmd_territory_assign, cmd_territory_design,
+    cmd_territory_lock, cmd_territory_show;
+
+#endif

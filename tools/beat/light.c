@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* light: the commands that need light modules only. */
+#include "beat/commands.h"
+
+command_run *const light_runs[COMMAND_COUNT] = {
+    [COMMAND_STATUS] = cmd_status,
+    [COMMAND_SETTINGS] = cmd_settings,
+    [COMMAND_NEXT] = cmd_next,
+    [COMMAND_LOG] = cmd_log,
+    [COMMAND_HELP] = cmd_help,
+    [COMMAND_VERSION] = cmd_version,
+    [COMMAND_COMPLETION] = cmd_completion,
+    [COMMAND_COMPLETE] = cmd_complete,
+};

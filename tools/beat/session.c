@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* session: the only place that looks at the clock and the environment. */
+#include "beat/session.h"
+
+#include "beat/subject.h"
+#include "store/load.h"
+#include "store/settings_store.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const char *session_path(const struct request *request)
+{
+    const char *given = request_text(request, &option_db);
+    const char *usual = getenv("BEAT_DB");
+    if (given != NULL)
+        return given;
+    return usual != NULL && usual[0] != '\0' ? usual : "beat.db";
+}
+
+bool session_not_opened(const struct request *request, struct err *err)
+{
+    char text[ERR_TEXT_SIZE];
+    if (err->code != ERR_MISSING || request_text(request, &option_db) != NULL)
+        return false;
+    memcpy(text, err->text, sizeof text);
+    return err_set(err, ERR_MISSING,
+                   "%s; 'beat init' makes it, '--db FILE' names another", text);
+}
+
+bool session_open_db(struct session *session, const struct request *request,
+                     enum db_access access, struct err *err)
+{
+    return db_open(session_path(request), access, &session->db, err) ||
+           session_not_opened(request, err);
+}
+
+bool session_set_zone(struct session *session, const struct request *request,
+                      const char *zone_name, struct err *err)
+{
+    const bool has_now = command_find_option(request->command, option_now.name) != NULL;
+    const char *text = has_now ? request_text(request, &option_now) : NULL;
+    if (!zone_load(zone_name, &session->arena, &session->zone, err))
+        return false;
+    session->now_utc = (int64_t)time(NULL);
+    if (text != NULL &&
+        !zone_instant_read(text, session->zone, &session->now_utc, err)) {
+        err->code = ERR_USAGE;
+        return err_in(err, "'--now'");
+    }
+    zone_local(session->zone, session->now_utc, &session->now_day, &session->now_tod);
+    return true;
+}
+
+bool session_load_zone(struct session *session, const struct request *request,
+                       struct err *err)
+{
+    const struct setting_row *rows;
+    const char *zone_name = "UTC";
+    uint32_t count;
+    if (!settings_store_list(session->db, &session->arena, &rows, &count, err))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (rows[i].level == SETTING_LEVEL_ORGANISATION &&
+            strcmp(rows[i].key, "zone") == 0)
+            zone_name = rows[i].value;
+    }
+    return session_set_zone(session, request, zone_name, err);
+}
+
+bool session_load(struct session *session, const struct request *request,
+                  struct err *err)
+{
+    return store_load(session->db, NULL, &session->arena, &session->model, err) &&
+           session_set_zone(session, request, session->model.zone, err);
+}
+
+bool session_open(struct session *session, const struct request *request,
+                  enum db_access access, struct err *err)
+{
+    return session_open_db(session, request, access, err) &&
+           session_load(session, request, err);
+}
+
+bool session_open_rep(struct session *session, const struct request *request,
+                      enum db_access access, const char *rep, uint32_t *rep_ix,
+                      struct err *err)
+{
+    struct load_scope scope = {NULL};
+    if (!session_open_db(session, request, access, err) ||
+        !subject_find_rep(session->db, rep, &session->arena, &scope.rep_crm_id, err) ||
+        !store_load(session->db, &scope, &session->arena, &session->model, err))
+        return false;
+    const bool is_there = model_find_rep(&session->model, scope.rep_crm_id, rep_ix);
+    assert(is_there);
+    return is_there &&
+           session_set_zone(session, request, session->model.reps[*rep_ix].zone, err);
+}
+
+void session_close(struct session *session)
+{
+    db_close(session->db);
+    session->db = NULL;
+    arena_release(&session->arena);
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* bench-day: how long a rep waits for an answer, from starting the program to its end.
+ *
+ *     bench-day --db FILE [--program BEAT] [--requests N] [--now TIME]
+ *
+ * Asks `next`, `day` and `log` N times each, of the reps in turn, from the place of one
+ * of their accounts, on a copy of the file that is thrown away. One CSV row a command:
+ * command, accounts, requests, p50_ms, p99_ms, max_ms. The program is the one beside
+ * this, unless it is named; a request that fails ends the benchmark. */
+#include "store/load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char usage[] =
+    "usage: bench-day --db FILE [--program BEAT] [--requests N] [--now TIME]\n";
+
+enum { WORDS_MAX = 12, REQUESTS_MAX = 1000000 };
+
+/* One rep to ask about. */
+struct subject {
+    const char *rep;
+    const char *account; /* of hers */
+    const char *at;      /* of that account; NULL: not located */
+};
+
+struct bench {
+    const char *db, *program, *now;
+    uint32_t requests;
+    struct subject *subjects;
+    uint32_t subject_count, account_count;
+    struct arena arena;
+};
+
+static double now_ms(void)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
+}
+
+/* Spawn to exit. Below zero: it failed. */
+static double run(const char *program, char *const *words)
+{
+    const double start_ms = now_ms();
+    const pid_t child = fork();
+    int status;
+    if (child == 0) {
+        const int nowhere = open("/dev/null", O_WRONLY);
+        if (nowhere >= 0)
+            dup2(nowhere, STDOUT_FILENO);
+        execv(program, words);
+        _exit(127);
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) ||
+        WEXITSTATUS(status) != 0)
+        return -1;
+    return now_ms() - start_ms;
+}
+
+static int compare_ms(const void *a, const void *b)
+{
+    const double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* The words of one request. */
+static void write_words(const struct bench *bench, const char *command,
+                        const struct subject *subject, const char **words)
+{
+    uint32_t at = 0;
+    words[at++] = "beat";
+    words[at++] = command;
+    words[at++] = subject->rep;
+    if (strcmp(command, "log") == 0) {
+        words[at++] = subject->account;
+        words[at++] = "done";
+    }
+    words[at++] = "--db";
+    words[at++] = bench->db;
+    words[at++] = "--now";
+    words[at++] = bench->now;
+    if (strcmp(command, "next") == 0 && subject->at != NULL) {
+        words[at++] = "--at";
+        words[at++] = subject->at;
+    }
+    words[at] = NULL;
+}
+
+static bool measure(const struct bench *bench, const char *command)
+{
+    double *times_ms = calloc(bench->requests, sizeof *times_ms);
+    const char *words[WORDS_MAX];
+    bool is_good = times_ms != NULL;
+    for (uint32_t i = 0; is_good && i < bench->requests; i++) {
+        write_words(bench, command, &bench->subjects[i % bench->subject_count], words);
+        times_ms[i] = run(bench->program, (char *const *)words);
+        is_good = times_ms[i] >= 0;
+    }
+    if (is_good) {
+        qsort(times_ms, bench->requests, sizeof *times_ms, compare_ms);
+        printf("%s,%u,%u,%.2f,%.2f,%.2f\n", command, bench->account_count,
+               bench->requests, times_ms[bench->requests / 2],
+               times_ms[(uint64_t)bench->requests * 99 / 100],
+               times_ms[bench->requests - 1]);
+    } else {
+        fprintf(stderr, "bench-day: 'beat %s' failed\n", command);
+    }
+    free(times_ms);
+    return is_good;
+}
+
+/* For each rep with accounts, one of hers. */
+static void choose_subjects(struct bench *bench, const struct model *model)
+{
+    bool *has_subject = ARENA_ARRAY(&bench->arena, model->rep_count, bool);
+    bench->subjects = ARENA_ARRAY(&bench->arena, model->rep_count, struct subject);
+    bench->account_count = model->account_count;
+    for (uint32_t i = 0; i < model->account_count; i++) {
+        const struct account *account = &model->accounts[i];
+        if (account->rep_ix == NO_IX || has_subject[account->rep_ix] ||
+            account->precision == PLACE_NONE)
+            continue;
+        has_subject[account->rep_ix] = true;
+        bench->subjects[bench->subject_count++] =
+            (struct subject){model->reps[account->rep_ix].crm_id, account->crm_id,
+                             arena_format(&bench->arena, "%.6f,%.6f",
+                                          account->at.lat_deg, account->at.lon_deg)};
+    }
+}
+
+static bool load(struct bench *bench)
+{
+    struct model model;
+    struct db *db = NULL;
+    struct err err;
+    const bool is_good = db_open(bench->db, DB_READ, &db, &err) &&
+                         store_load(db, NULL, &bench->arena, &model, &err);
+    db_close(db);
+    if (!is_good) {
+        fprintf(stderr, "bench-day: %s\n", err.text);
+        return false;
+    }
+    choose_subjects(bench, &model);
+    if (bench->subject_count == 0)
+        fputs("bench-day: no rep has an account with a place\n", stderr);
+    return bench->subject_count > 0;
+}
+
+/* `log` writes, so a copy is worked on. */
+static bool copy_file(const char *from, const char *to)
+{
+    char bytes[1 << 16];
+    size_t size;
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    bool is_good = in != NULL && out != NULL;
+    while (is_good && (size = fread(bytes, 1, sizeof bytes, in)) > 0)
+        is_good = fwrite(bytes, 1, size, out) == size;
+    if (in != NULL)
+        fclose(in);
+    if (out != NULL && fclose(out) != 0)
+        is_good = false;
+    if (!is_good)
+        fprintf(stderr, "bench-day: cannot copy '%s': %s\n", from, strerror(errno));
+    return is_good;
+}
+
+static bool beside(char path[PATH_MAX])
+{
+    const ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 8);
+    if (length < 0)
+        return false;
+    path[length] = '\0';
+    strcpy(strrchr(path, '/') + 1, "beat");
+    return true;
+}
+
+static bool read_options(int argc, char **argv, struct bench *bench)
+{
+    static const struct option options[] = {{"db", required_argument, NULL, 'd'},
+                                            {"program", required_argument, NULL, 'p'},
+                                            {"requests", required_argument, NULL, 'n'},
+                                            {"now", required_argument, NULL, 'w'},
+                                            {NULL, 0, NULL, 0}};
+    int option;
+    while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        if (option == 'd')
+            bench->db = optarg;
+        else if (option == 'p')
+            bench->program = optarg;
+        else if (option == 'n')
+            bench->requests = (uint32_t)strtoul(optarg, NULL, 10);
+        else if (option == 'w')
+            bench->now = optarg;
+        else
+            return false;
+    }
+    return bench->db != NULL && optind == argc && bench->requests >= 1 &&
+           bench->requests <= REQUESTS_MAX;
+}
+
+int main(int argc, char **argv)
+{
+    struct bench bench = {.requests = 200, .now = "2026-11-24T10:30"};
+    char program[PATH_MAX], copy[64];
+    if (!read_options(argc, argv, &bench)) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    if (bench.program == NULL && beside(program))
+        bench.program = program;
+    snprintf(copy, sizeof copy, "/tmp/bench-day.%ld.db", (long)getpid());
+    bool is_good = bench.program != NULL && copy_file(bench.db, copy);
+    bench.db = copy;
+    is_good = is_good && load(&bench);
+    if (is_good)
+        puts("command,accounts,requests,p50_ms,p99_ms,max_ms");
+    is_good = is_good && measure(&bench, "next") && measure(&bench, "day") &&
+              measure(&bench, "log");
+    unlink(copy);
+    arena_release(&bench.arena);
+    return is_good ? 0 : 1;
+}
