@@ -210,7 +210,7 @@ static bool write_visits(struct company *company, const char *folder, struct err
     return sheet_close(sheet, err);
 }
 
-/* Appointments of the week after today: one account in thirty, at the owner's. */
+/* Appointments of the week after today: one account in sixty, at the owner's. */
 static bool write_appointments(struct company *company, const char *folder,
                                struct err *err)
 {
@@ -222,7 +222,7 @@ static bool write_appointments(struct company *company, const char *folder,
     const int32_t today = company->options.today_day;
     const int32_t monday = today + 7 - civil_weekday(today);
     uint32_t number = 0;
-    for (uint32_t i = 15; i < company->options.account_count; i += 31) {
+    for (uint32_t i = 15; i < company->options.account_count; i += 61) {
         struct rng *rng = &company->rng;
         const uint32_t kind = rng_below(rng, 5);
         const int32_t slot =
