@@ -27,6 +27,7 @@ struct field {
     uint32_t stop_count;
     bool is_whole; /* all that is kept and planned is among them */
     struct matrix matrix;
+    struct rest_space space;
 };
 
 enum { PLACE_HERE, PLACE_HOME, PLACE_FIRST };
@@ -168,10 +169,10 @@ static struct rest rest_of_kept(struct field *field, struct rest_task *task)
         if (field_chance(field, field->stops[i])->is_kept)
             stops[task->stop_count++] = rest_stop_of(field, field->stops[i]);
     task->stops = stops;
-    struct rest rest = rest_best(task);
+    struct rest rest = rest_best(task, &field->space);
     if (!rest.is_possible) {
         task->lunch_s = 0;
-        rest = rest_best(task);
+        rest = rest_best(task, &field->space);
     }
     task->stop_count = 0;
     task->stops = NULL;
@@ -180,7 +181,7 @@ static struct rest rest_of_kept(struct field *field, struct rest_task *task)
 
 /* The rest of the day that begins with `first`; `visits[].stop` are numbers of the
  * field. */
-static struct rest rest_with(const struct field *field, const struct rest_task *usual,
+static struct rest rest_with(struct field *field, const struct rest_task *usual,
                              uint32_t first)
 {
     struct rest_stop stops[REST_STOPS_MAX];
@@ -197,7 +198,7 @@ static struct rest rest_with(const struct field *field, const struct rest_task *
     }
     task.stops = stops;
     task.first = 0;
-    struct rest rest = rest_best(&task);
+    struct rest rest = rest_best(&task, &field->space);
     for (uint32_t i = 0; i < rest.visit_count; i++)
         rest.visits[i].stop = numbers[rest.visits[i].stop];
     return rest;
@@ -341,6 +342,7 @@ static bool put_options(struct board *board, struct arena *arena,
         const int64_t base_uct = kept.is_possible ? kept.net_uct : 0;
         options[count++] = option_of(&field, &rest, rest.net_uct - base_uct);
     }
+    rest_space_release(&field.space);
     sorting_sort(options, count, sizeof *options, compare_options, NULL);
     answer->options = options;
     answer->option_count = count < NEXT_OPTIONS_MAX ? count : NEXT_OPTIONS_MAX;
@@ -370,6 +372,7 @@ static void put_answer(const struct board *board, struct arena *arena,
         .is_at_home = board->go_home.drive_m == 0,
         .is_working = board->day.span_count > 0,
         .hour_uct = board->hour_uct,
+        .visits_left = board->visits_max,
         .has_prices = board->plan && board->plan->price_count > 0,
     };
 }

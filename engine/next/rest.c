@@ -14,7 +14,7 @@
 
 enum { UCT_PER_CT = 10000, HOUR_S = 3600 };
 
-struct label {
+struct rest_label {
     int32_t arrive_tod, start_tod, end_tod; /* at the last stop */
     int64_t cost_ct;                        /* kilometres so far */
     uint32_t before;                        /* label; NO_IX: from the start */
@@ -26,11 +26,8 @@ struct label {
 
 struct labels {
     const struct rest_task *task;
-    struct arena *arena;
-    struct label *labels;
-    size_t capacity;
+    struct rest_space *space; /* heads by set and stop */
     uint32_t count;
-    uint32_t *heads; /* by set and stop */
 };
 
 /* Where a leg begins. */
@@ -49,7 +46,7 @@ static int32_t most(int32_t a, int32_t b)
 
 static uint32_t *head_of(struct labels *labels, uint32_t set, uint32_t stop)
 {
-    return &labels->heads[set * labels->task->stop_count + stop];
+    return &labels->space->heads[set * labels->task->stop_count + stop];
 }
 
 static size_t leg_of(const struct rest_task *task, uint32_t from, uint32_t to)
@@ -80,11 +77,11 @@ static int32_t next_start(const struct rest_stop *stop, int32_t tod)
     return -1;
 }
 
-static bool is_beaten(struct labels *labels, const struct label *label)
+static bool is_beaten(struct labels *labels, const struct rest_label *label)
 {
     uint32_t at = *head_of(labels, label->set, label->stop);
-    for (; at != NO_IX; at = labels->labels[at].next) {
-        const struct label *other = &labels->labels[at];
+    for (; at != NO_IX; at = labels->space->labels[at].next) {
+        const struct rest_label *other = &labels->space->labels[at];
         if (other->end_tod <= label->end_tod && other->cost_ct <= label->cost_ct &&
             other->has_lunch >= label->has_lunch)
             return true;
@@ -94,16 +91,17 @@ static bool is_beaten(struct labels *labels, const struct label *label)
 
 /* Those that it beats are left in the list: they cost a comparison each, and are gone
  * when the set is extended (is_current). */
-static void put_label(struct labels *labels, struct label label)
+static void put_label(struct labels *labels, struct rest_label label)
 {
     if (is_beaten(labels, &label))
         return;
     uint32_t *head = head_of(labels, label.set, label.stop);
     label.next = *head;
-    labels->labels = arena_grow(labels->arena, labels->labels, &labels->capacity,
-                                labels->count + 1, sizeof *labels->labels);
+    struct rest_space *space = labels->space;
+    space->labels = arena_grow(&space->arena, space->labels, &space->label_capacity,
+                               labels->count + 1, sizeof *space->labels);
     *head = labels->count;
-    labels->labels[labels->count++] = label;
+    labels->space->labels[labels->count++] = label;
 }
 
 static void reach(struct labels *labels, const struct origin *origin, uint32_t stop_ix,
@@ -116,7 +114,7 @@ static void reach(struct labels *labels, const struct origin *origin, uint32_t s
         return;
     put_label(
         labels,
-        (struct label){
+        (struct rest_label){
             .arrive_tod = arrive_tod,
             .start_tod = start_tod,
             .end_tod = start_tod + stop->service_s,
@@ -217,7 +215,7 @@ static void offer_home(const struct rest_task *task, const struct origin *from,
 
 static struct origin origin_of(const struct labels *labels, uint32_t label_ix)
 {
-    const struct label *label = &labels->labels[label_ix];
+    const struct rest_label *label = &labels->space->labels[label_ix];
     return (struct origin){
         .place = labels->task->stops[label->stop].place,
         .label = label_ix,
@@ -238,10 +236,10 @@ static void extend_all(struct labels *labels, const struct origin *origin)
 /* Beaten by a label that came later. */
 static bool is_current(struct labels *labels, uint32_t label_ix)
 {
-    const struct label *label = &labels->labels[label_ix];
+    const struct rest_label *label = &labels->space->labels[label_ix];
     uint32_t at = *head_of(labels, label->set, label->stop);
-    for (; at != label_ix; at = labels->labels[at].next) {
-        const struct label *other = &labels->labels[at];
+    for (; at != label_ix; at = labels->space->labels[at].next) {
+        const struct rest_label *other = &labels->space->labels[at];
         if (other->end_tod <= label->end_tod && other->cost_ct <= label->cost_ct &&
             other->has_lunch >= label->has_lunch)
             return false;
@@ -262,7 +260,7 @@ static void extend_set(struct labels *labels, uint32_t set, struct best *best)
                 if (sum.visit_count < task->visits_max)
                     extend_all(labels, &origin);
             }
-            at = labels->labels[at].next;
+            at = labels->space->labels[at].next;
         }
     }
 }
@@ -271,22 +269,34 @@ static void put_visits(const struct labels *labels, struct best *best)
 {
     uint32_t at = best->label;
     for (uint32_t i = best->rest.visit_count; i > 0; i--) {
-        const struct label *label = &labels->labels[at];
+        const struct rest_label *label = &labels->space->labels[at];
         best->rest.visits[i - 1] = (struct rest_visit){
             label->stop, label->arrive_tod, label->start_tod, label->end_tod};
         at = label->before;
     }
 }
 
-struct rest rest_best(const struct rest_task *task)
+void rest_space_release(struct rest_space *space)
+{
+    arena_release(&space->arena);
+    *space = (struct rest_space){0};
+}
+
+static struct labels labels_of(const struct rest_task *task, struct rest_space *space)
+{
+    const uint32_t head_count = (1u << task->stop_count) * task->stop_count;
+    if (!space->heads)
+        space->heads = ARENA_ARRAY(&space->arena,
+                                   (1u << REST_STOPS_MAX) * REST_STOPS_MAX, uint32_t);
+    for (uint32_t i = 0; i < head_count; i++)
+        space->heads[i] = NO_IX;
+    return (struct labels){.task = task, .space = space};
+}
+
+struct rest rest_best(const struct rest_task *task, struct rest_space *space)
 {
     assert(task->stop_count <= REST_STOPS_MAX);
-    struct arena arena = {0};
-    const uint32_t set_count = 1u << task->stop_count;
-    struct labels labels = {.task = task, .arena = &arena};
-    labels.heads = ARENA_ARRAY(&arena, (size_t)set_count * task->stop_count, uint32_t);
-    for (uint32_t i = 0; i < set_count * task->stop_count; i++)
-        labels.heads[i] = NO_IX;
+    struct labels labels = labels_of(task, space);
     const struct origin start = {
         .place = task->start_place,
         .label = NO_IX,
@@ -302,9 +312,8 @@ struct rest rest_best(const struct rest_task *task)
         if (task->visits_max > 0)
             extend_all(&labels, &start);
     }
-    for (uint32_t set = 1; set < set_count; set++)
+    for (uint32_t set = 1; set < 1u << task->stop_count; set++)
         extend_set(&labels, set, &best);
     put_visits(&labels, &best);
-    arena_release(&arena);
     return best.rest;
 }

@@ -49,8 +49,19 @@ struct rest {
     uint32_t visit_count;
 };
 
-/* Labels over sets of stops: O(2^n n^2), half a millisecond for ten stops. Equals go to
- * the one that is home sooner, then to the lower stops. */
-struct rest rest_best(const struct rest_task *task);
+/* Working space, kept from question to question; all-zero is empty. Getting it anew for
+ * each took longer than the search. */
+struct rest_space {
+    struct arena arena;
+    struct rest_label *labels;
+    size_t label_capacity;
+    uint32_t *heads;
+};
+
+void rest_space_release(struct rest_space *space);
+
+/* Labels over sets of stops: O(2^n n^2), 0.2 ms for ten stops. Equals go to the one
+ * that is home sooner, then to the lower stops. */
+struct rest rest_best(const struct rest_task *task, struct rest_space *space);
 
 #endif

@@ -169,13 +169,14 @@ static void walk_from(struct walk *walk, struct step step)
 static void the_rest_of_a_day_is_the_best_of_all(void **state)
 {
     (void)state;
+    struct rest_space space = {0};
     uint32_t possible_count = 0, long_count = 0;
     for (uint32_t k = 0; k < CASES; k++) {
         struct small_day day;
         pick_day(&day);
         struct walk walk = {.task = &day.task};
         walk_from(&walk, (struct step){.tod = day.task.now_tod});
-        const struct rest rest = rest_best(&day.task);
+        const struct rest rest = rest_best(&day.task, &space);
         assert_int_equal(rest.is_possible, walk.is_possible);
         if (!rest.is_possible)
             continue;
@@ -186,6 +187,7 @@ static void the_rest_of_a_day_is_the_best_of_all(void **state)
         if (day.task.first != NO_IX)
             assert_int_equal(rest.visits[0].stop, day.task.first);
     }
+    rest_space_release(&space);
     assert_true(possible_count > CASES / 3);
     assert_true(long_count > CASES / 20);
 }

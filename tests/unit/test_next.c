@@ -223,6 +223,25 @@ static void after_work_and_on_days_off_there_are_no_options(void **state)
     tear_down(&t);
 }
 
+static void a_full_day_has_no_visit_left(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    t.b.organisation.value[SETTING_VISITS_MAX] = 2;
+    put_shop(&t, "A", 1, 6000000);
+    put_shop(&t, "B", 1, 6000000);
+    put_shop(&t, "C", 1, 6000000);
+    t.b.accounts[0]->last_visit_day = t.monday;
+    t.model = builder_finish(&t.b);
+    ask_at(&t, "10:00");
+    assert_int_equal(t.answer.visits_left, 1);
+    /* One of the two others, and then no more. */
+    assert_int_equal(t.answer.option_count, 2);
+    assert_int_equal(t.answer.options[0].rest_ct, 0);
+    tear_down(&t);
+}
+
 static void a_rep_without_accounts_goes_home(void **state)
 {
     (void)state;
@@ -370,6 +389,7 @@ int main(void)
         cmocka_unit_test(on_the_road_the_way_home_counts),
         cmocka_unit_test(before_work_the_day_begins_with_it),
         cmocka_unit_test(after_work_and_on_days_off_there_are_no_options),
+        cmocka_unit_test(a_full_day_has_no_visit_left),
         cmocka_unit_test(a_rep_without_accounts_goes_home),
         cmocka_unit_test(a_visit_planned_for_later_costs_its_price),
         cmocka_unit_test(a_detour_that_drops_planned_stops_says_so),
