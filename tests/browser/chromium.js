@@ -8,6 +8,7 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 
+const keyNumbers = { Enter: 13, Escape: 27, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 };
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
 // As root and without a network: no sandbox, nothing in the background.
@@ -178,8 +179,9 @@ class Page {
 
     async key(key, code = key, text = undefined)
     {
-        await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text });
-        await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code });
+        const windowsVirtualKeyCode = keyNumbers[key];
+        await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text, windowsVirtualKeyCode });
+        await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
     }
 
     async picture(file)

@@ -37,7 +37,7 @@ function repRow(rep)
 }
 
 const repColumns = [{ title: "Rep", left: true }, { title: "Visits" }, { title: "Value" },
-    { title: "Net" }, { title: "Gap" }, { title: "km" }, { title: "Driving h" }];
+    { title: "Net" }, { title: "Gap" }, { title: "km" }, { title: "Drive h" }];
 
 function repsTotal()
 {
@@ -116,12 +116,19 @@ function dayHead(day, tag)
         element("strong", {}, textDay(day.day)), element("span", { class: "quiet" }, parts.join(" \u00b7 ")));
 }
 
-function dayBlock(day, isOpen)
+// What the reader opened or shut stays so when lists are drawn anew.
+const openDays = new Map();
+
+function dayBlock(day, isUsuallyOpen)
 {
     if (day.stops.length === 0)
         return element("div", { class: "day", "data-day": day.day }, dayHead(day, "p"));
-    return element("details", { class: "day", open: isOpen, "data-day": day.day },
-        dayHead(day, "summary"), dayTimeline(day));
+    const key = `${world.plans.indexOf(day.plan)} ${day.day} ${state.rep !== null}`;
+    const block = element("details", { class: "day", "data-day": day.day,
+        open: openDays.has(key) ? openDays.get(key) : isUsuallyOpen },
+    dayHead(day, "summary"), dayTimeline(day));
+    block.addEventListener("toggle", () => openDays.set(key, block.open));
+    return block;
 }
 
 function dayList()
@@ -177,8 +184,7 @@ function reasonCounts(accounts)
 // Nearest to being planned first: those with a price, the lowest price first.
 function leftOrder(a, b)
 {
-    const rank = (account) => (leftGroup(account) === "pay" ? 0 : leftGroup(account) === "tried" ? 1 : 2);
-    return rank(a) - rank(b) || a.reason.amountCt - b.reason.amountCt || a.ix - b.ix;
+    return a.reason.rank - b.reason.rank || a.reason.amountCt - b.reason.amountCt || a.ix - b.ix;
 }
 
 function leftList()
@@ -247,6 +253,17 @@ function tabKeys(event)
     byId(`tab-${next.key}`).focus();
 }
 
+const focusable = "button, input, summary";
+
+// Drawing a list anew must not take the focus from the control that caused it.
+function focusKeep(list, draw)
+{
+    const at = [...list.querySelectorAll(focusable)].indexOf(document.activeElement);
+    draw();
+    if (at !== -1)
+        [...list.querySelectorAll(focusable)][at]?.focus({ preventScroll: true });
+}
+
 function listsDraw()
 {
     for (const tab of tabs) {
@@ -255,7 +272,7 @@ function listsDraw()
         button.setAttribute("aria-selected", String(isChosen));
         button.tabIndex = isChosen ? 0 : -1;
         list.hidden = !isChosen;
-        list.replaceChildren(...(isChosen ? tab.make() : []));
+        focusKeep(list, () => list.replaceChildren(...(isChosen ? tab.make() : [])));
     }
 }
 

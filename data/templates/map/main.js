@@ -96,10 +96,21 @@ function sheetOpen(mark)
     sheet.focus({ preventScroll: true });
 }
 
+// What had the focus when details opened gets it back when they close.
+let opener = null;
+
+function detailsClosed()
+{
+    stateSet({ chosen: null });
+    if (opener && opener.isConnected)
+        opener.focus({ preventScroll: true });
+    opener = null;
+}
+
 function sheetClose()
 {
     byId("sheet").hidden = true;
-    stateSet({ chosen: null });
+    detailsClosed();
 }
 
 function popupOpen(mark, place)
@@ -119,6 +130,7 @@ function markOpen(mark, isFromList, at)
     const place = at || markPlace(mark);
     if (!place)
         return;
+    const focused = document.activeElement;
     if (isFromList && mark.kind !== "territory" && !map.getBounds().pad(-0.1).contains(place))
         map.setView(place, Math.max(map.getZoom(), 9), { animate: false });
     if (isNarrow())
@@ -128,6 +140,7 @@ function markOpen(mark, isFromList, at)
         if (isFromList)
             box.querySelector(".leaflet-popup-close-button").focus({ preventScroll: true });
     }
+    opener = isFromList ? focused : null;
     stateSet({ chosen: mark });
 }
 
@@ -213,7 +226,7 @@ function figuresDraw()
         figure("Territories", countFormat.format(world.territories.length)),
         figure("Reps", countFormat.format(world.reps.length)),
     ] : [
-        figure("Visits", countFormat.format(sum.visits), `of ${countFormat.format(sum.visits + leftOfRep().length)}`),
+        figure("Visits", countFormat.format(sum.visits), whole ? `of ${countFormat.format(sum.visits + leftOfRep().length)}` : null),
         figure("Value", textMoney(sum.valueCt)),
         figure("Net", textMoney(netCt), whole ? `\u2264 ${gap} below best` : null),
         figure("Driving", `${textHours(sum.driveS)} h`, sum.spanS > 0 ? `${Math.round(100 * sum.driveS / sum.spanS)}\u202f% of time` : null),
@@ -245,7 +258,6 @@ function drawAll()
 function mapStart()
 {
     mapFit();
-    [ground, marks, pointer].forEach((drawing) => drawing.addTo(map));
     map.getContainer().append(hint);
     L.control.zoom({ position: "topleft" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
@@ -256,7 +268,34 @@ function mapStart()
     map.on("mousemove", mapMove);
     map.on("mouseout", () => { markPoint(null); hintShow(null); });
     map.on("click", mapClick);
-    map.on("popupclose", () => stateSet({ chosen: null }));
+    map.on("popupclose", detailsClosed);
+}
+
+// Browsers print a canvas by drawing it again, and readers of such files disagree on what
+// was cleared; a picture of finished pixels, three to one, looks the same everywhere.
+function plateMake()
+{
+    const size = map.getSize(), ratio = 3;
+    const least = map.containerPointToLayerPoint([0, 0]);
+    const sheet = new OffscreenCanvas(size.x * ratio, size.y * ratio);
+    const pen = sheet.getContext("2d");
+    pen.setTransform(ratio, 0, 0, ratio, -least.x * ratio, -least.y * ratio);
+    const view = viewOf(map, L.bounds(least, least.add(size)));
+    [groundDraw, marksDraw, namesDraw].forEach((draw) => draw(pen, view));
+    const plate = element("canvas", { class: "plate", width: sheet.width, height: sheet.height });
+    plate.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
+    return plate;
+}
+
+function printing(isNow)
+{
+    document.documentElement.classList.toggle("is-printing", isNow);
+    map.invalidateSize({ animate: false });
+    mapFit();
+    drawAll();
+    document.querySelectorAll(".plate").forEach((plate) => plate.remove());
+    if (isNow)
+        map.getContainer().append(plateMake());
 }
 
 function surroundingsWatch()
@@ -266,8 +305,11 @@ function surroundingsWatch()
     document.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !byId("sheet").hidden)
             sheetClose();
+        else if (event.key === "Escape")
+            map.closePopup();
     });
-    window.addEventListener("beforeprint", () => { map.invalidateSize({ animate: false }); mapFit(); });
+    window.addEventListener("beforeprint", () => printing(true));
+    window.addEventListener("afterprint", () => printing(false));
 }
 
 function start()
@@ -280,7 +322,7 @@ function start()
     legendStart();
     mapStart();
     stateWatch((change) => {
-        if (!("chosen" in change)) {
+        if (isOfMap(change)) {
             ground.draw();
             marks.draw();
             figuresDraw();
@@ -288,7 +330,8 @@ function start()
         }
         pointer.draw();
     });
-    stateSet({ tab: state.tab });
+    stateSet({ rep: null });
+    [ground, marks, pointer].forEach((drawing) => drawing.addTo(map));
     surroundingsWatch();
     document.documentElement.dataset.ready = "true";
 }

@@ -51,7 +51,7 @@ function stampsMake()
 
 function leftGroup(account)
 {
-    return reasonWords[account.reason.code].group;
+    return account.reason.group;
 }
 
 function leftSize(view, count)

@@ -17,10 +17,17 @@ function stateWatch(watcher)
     watchers.push(watcher);
 }
 
+// Which tab is open and what was clicked do not change what the map shows.
+function isOfMap(change)
+{
+    return Object.keys(change).some((name) => name !== "tab" && name !== "chosen");
+}
+
 function stateSet(change)
 {
     Object.assign(state, change);
-    visible = visibleFrom(state);
+    if (isOfMap(change))
+        visible = visibleFrom(state);
     for (const watcher of watchers)
         watcher(change);
 }

@@ -6,6 +6,9 @@ const reasonGroups = [
     { key: "tried", title: "Not tried", shape: "triangle" },
 ];
 
+// How near to being planned: what has a price comes first.
+const reasonRanks = { pay: 0, tried: 1, cannot: 2 };
+
 // By the words of the engine; `say` gets the reason and is one sentence.
 const reasonWords = {
     not_due: { group: "cannot", title: "Not due",

@@ -107,8 +107,12 @@ function readReasons(rows, plan, accounts)
     for (const row of rows) {
         const reason = readRow(reasonFields, row);
         const account = accounts[reason.account];
-        account.reason = { ...reason, account, plan,
-            by: reason.by === null ? null : accounts[reason.by] };
+        reason.group = reasonWords[reason.code].group;
+        reason.rank = reasonRanks[reason.group];
+        reason.by = reason.by === null ? null : accounts[reason.by];
+        reason.account = account;
+        reason.plan = plan;
+        account.reason = reason;
     }
 }
 
