@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* make_map REPS ACCOUNTS FILE: the map of the fixture's week, for the browser test.
+/* make_map REPS ACCOUNTS FILE [bare]: the map of the fixture's week, for the browser
+ * test.
  *
- * FILE gets territories, plans and reasons; with REPS 0 it gets an empty model. */
+ * FILE gets territories, plans and reasons; with REPS 0 it gets an empty model, with
+ * `bare` no plans. */
 #include "output/map.h"
 
 #include "week_fixture.h"
@@ -29,20 +31,25 @@ static struct map_terms *terms_of(const struct model *model, struct arena *arena
     return terms;
 }
 
-static bool make(uint32_t rep_count, uint32_t account_count, FILE *out, struct err *err)
+struct request {
+    uint32_t rep_count, account_count;
+    bool is_bare;
+};
+
+static bool make(struct request request, FILE *out, struct err *err)
 {
     struct arena arena = {0};
     struct week_fixture fixture = {
         .model = {.currency = "EUR", .zone = "Europe/Riga"},
     };
-    if (rep_count > 0)
-        fixture = week_fixture_make(rep_count, account_count, &arena);
+    if (request.rep_count > 0)
+        fixture = week_fixture_make(request.rep_count, request.account_count, &arena);
     const struct map_input input = {
         .title = "Baltic Trade \xc2\xb7 week 48",
         .made = "23 Nov 2026, 07:00",
         .model = &fixture.model,
         .plans = fixture.plans,
-        .plan_count = fixture.plan_count,
+        .plan_count = request.is_bare ? 0 : fixture.plan_count,
         .outlines = fixture.outlines,
         .measures = fixture.measures,
         .terms = terms_of(&fixture.model, &arena),
@@ -56,8 +63,8 @@ static bool make(uint32_t rep_count, uint32_t account_count, FILE *out, struct e
 int main(int argc, char **argv)
 {
     struct err err = {0};
-    if (argc != 4) {
-        fprintf(stderr, "usage: make_map REPS ACCOUNTS FILE\n");
+    if (argc != 4 && argc != 5) {
+        fprintf(stderr, "usage: make_map REPS ACCOUNTS FILE [bare]\n");
         return 2;
     }
     FILE *out = fopen(argv[3], "w");
@@ -65,8 +72,12 @@ int main(int argc, char **argv)
         perror(argv[3]);
         return 4;
     }
-    const bool ok = make((uint32_t)strtoul(argv[1], NULL, 10),
-                         (uint32_t)strtoul(argv[2], NULL, 10), out, &err);
+    const struct request request = {
+        .rep_count = (uint32_t)strtoul(argv[1], NULL, 10),
+        .account_count = (uint32_t)strtoul(argv[2], NULL, 10),
+        .is_bare = argc == 5,
+    };
+    const bool ok = make(request, out, &err);
     if (!ok)
         fprintf(stderr, "make_map: %s\n", err.text);
     return fclose(out) == 0 && ok ? 0 : 4;

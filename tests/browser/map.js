@@ -14,10 +14,10 @@ const desk = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844, phone: true };
 let browser = null;
 
-function make(name, reps, accounts)
+function make(name, reps, accounts, ...bare)
 {
     const file = path.join(folder, name);
-    const { status, stderr } = spawnSync(program, [reps, accounts, file].map(String));
+    const { status, stderr } = spawnSync(program, [reps, accounts, file, ...bare].map(String));
     assert.equal(status, 0, String(stderr));
     return file;
 }
@@ -247,6 +247,20 @@ const tests = {
             assert.equal(await page.run("document.getElementById('map').offsetWidth"), before);
             await page.paper(path.join(folder, "paper.pdf"));
             assert.ok(fs.statSync(path.join(folder, "paper.pdf")).size > 20000);
+        });
+    },
+
+    async territories_alone_are_a_map_too()
+    {
+        const bare = make("bare.html", 6, 420, "bare");
+        await withPage(bare, desk, async (page) => {
+            assert.equal((await drawn(page)).territories, "6");
+            assert.equal((await drawn(page)).accounts, "420");
+            assert.equal(await count(page, "#list-territories tbody tr"), 6);
+            await page.picture(path.join(folder, "bare.png"));
+            await chooseRep(page, 1);
+            const own = dataOf(bare).accounts.filter((row) => row[6] === 1).length;
+            assert.equal((await drawn(page)).accounts, String(own));
         });
     },
 

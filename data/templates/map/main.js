@@ -17,6 +17,7 @@ function counted()
     shown.routes = state.layers.routes ? visible.days.filter((day) => day.stops.length > 0).length : 0;
     shown.stops = state.layers.visits ? visible.stops.length : 0;
     shown.left = state.layers.left ? visible.left.filter((account) => account.isPlaced).length : 0;
+    shown.accounts = state.layers.left ? visible.unplanned.length : 0;
 }
 
 function pointerDraw(pen, view)
@@ -201,7 +202,8 @@ function legendStart()
         has.plans ? layerLine("routes", "Day routes", swatch(0, "line")) : null,
         has.plans ? layerLine("visits", "Visits in order", element("span", { class: "number-disc small", "aria-hidden": "true" }, "1")) : null,
         layerLine("names", "Names", element("span", { class: "aa", "aria-hidden": "true" }, "Aa")),
-        has.plans ? layerLine("left", "Left out", element("span", {})) : null,
+        layerLine("left", has.plans ? "Left out" : "Accounts", has.plans ? element("span", {})
+            : element("span", { class: "swatch dot", "aria-hidden": "true", "--hue": "var(--hue-0)" })),
     ].filter((line) => line));
     if (has.plans)
         byId("legend-body").append(element("ul", { class: "shapes" }, ...reasonGroups.map((group) =>
@@ -216,6 +218,15 @@ function figure(title, value, more)
         more ? element("small", {}, more) : ""));
 }
 
+// The territory that is farthest off its target, by either load.
+function loadFigures()
+{
+    const worst = (key) => world.territories.filter((t) => t.workload_h !== null)
+        .reduce((most, t) => (Math.abs(t[key]) > Math.abs(most) ? t[key] : most), 0);
+    return world.territories.some((t) => t.workload_h !== null)
+        ? [figure("Farthest off", textSigned(worst("workload_off")), `workload; value ${textSigned(worst("value_off"))}`)] : [];
+}
+
 function figuresDraw()
 {
     const sum = daySum(visible.days), whole = state.day === null;
@@ -225,6 +236,7 @@ function figuresDraw()
         figure("Accounts", countFormat.format(world.accounts.length)),
         figure("Territories", countFormat.format(world.territories.length)),
         figure("Reps", countFormat.format(world.reps.length)),
+        ...loadFigures(),
     ] : [
         figure("Visits", countFormat.format(sum.visits), whole ? `of ${countFormat.format(sum.visits + leftOfRep().length)}` : null),
         figure("Value", textMoney(sum.valueCt)),
@@ -242,8 +254,10 @@ function headStart()
 
 function statusSay()
 {
-    byId("status").textContent = `${textCount(visible.stops.length, "visit", "visits")} and ` +
-        `${textCount(visible.left.length, "account", "accounts")} left out are shown.`;
+    byId("status").textContent = world.plans.length === 0
+        ? `${textCount(visible.unplanned.length, "account", "accounts")} shown.`
+        : `${textCount(visible.stops.length, "visit", "visits")} and ` +
+            `${textCount(visible.left.length, "account", "accounts")} left out are shown.`;
 }
 
 function drawAll()

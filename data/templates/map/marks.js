@@ -45,13 +45,24 @@ function stampsMake()
         for (const group of reasonGroups)
             stamps[group.key + size] =
                 shapeStamp(group.shape, size, reasonColour(group.key), colours.paper);
-        stamps[`plain${size}`] = shapeStamp("ring", size * 0.7, colours.faint, colours.faint);
+        for (let hue = 0; hue <= hueCount; hue++) {
+            const colour = hue < hueCount ? colourOf(hue) : colours.faint;
+            stamps[`plain${hue}-${size}`] = shapeStamp("ring", size * 0.75, colours.paper, colour);
+        }
     }
 }
 
 function leftGroup(account)
 {
     return account.reason.group;
+}
+
+// A place that no plan speaks of has the hue of its territory.
+function plainKind(account)
+{
+    const territory = account.territory === null ? null : world.territories[account.territory];
+    const rep = account.rep === null ? null : world.reps[account.rep];
+    return `plain${territory ? hueOfTerritory(territory) : rep ? hueOfRep(rep) : hueCount}-`;
 }
 
 function leftSize(view, count)
@@ -85,9 +96,8 @@ function leftDraw(pen, view)
 {
     if (!state.layers.left)
         return;
-    const size = leftSize(view, visible.left.length + unplanned.length);
-    if (state.rep === null)
-        dotsDraw(pen, view, unplanned, () => "plain", size);
+    const size = leftSize(view, visible.left.length + visible.unplanned.length);
+    dotsDraw(pen, view, visible.unplanned, plainKind, size);
     dotsDraw(pen, view, visible.left, leftGroup, size);
 }
 
@@ -271,8 +281,8 @@ function markAt(view, at, reach)
     const stop = state.layers.visits ? nearest(view, visible.stops, at, reach) : null;
     if (stop)
         return { kind: "stop", thing: stop };
-    const left = state.layers.left ? nearest(view, visible.left, at, reach) ||
-        (state.rep === null ? nearest(view, unplanned, at, reach) : null) : null;
+    const left = state.layers.left
+        ? nearest(view, visible.left, at, reach) || nearest(view, visible.unplanned, at, reach) : null;
     return left ? { kind: "account", thing: left } : null;
 }
 

@@ -6,7 +6,7 @@ const state = {
     tiersOff: new Set(), // indices of tiers that are hidden
     reasonsOff: new Set(),
     layers: { territories: true, routes: true, visits: true, left: true, names: true },
-    tab: "reps",
+    tab: world.plans.length === 0 && world.territories.length > 0 ? "territories" : "reps",
     chosen: null,        // the account, stop, territory whose details are open
 };
 
@@ -62,15 +62,17 @@ function visibleFrom(chosen)
         days,
         stops: days.flatMap((day) => day.stops).filter((stop) => isTierOn(stop.account)),
         left: world.accounts.filter(isLeftVisible),
+        unplanned: unplanned.filter((account) => isTierOn(account) &&
+            (chosen.rep === null || account.rep === chosen.rep.ix)),
         plans: world.plans.filter((plan) => chosen.rep === null || plan.rep === chosen.rep),
         territories: world.territories,
     };
 }
 
-let visible = visibleFrom(state);
-
 // Accounts that no plan speaks of (no plan at all, or no rep): drawn as plain places.
 const unplanned = world.accounts.filter((a) => a.isPlaced && !a.reason && a.stops.length === 0);
+
+let visible = visibleFrom(state);
 
 function daySum(days)
 {
