@@ -131,7 +131,7 @@ static bool begin(struct intake *intake, const struct intake_options *options,
     list_columns(intake);
     make_room(intake);
     if (!intake_read_rows(intake, err))
-        return false;
+        return err_in(err, "%s", intake->path);
     if (intake->row_count == 0)
         return err_set(err, ERR_INPUT, "%s: has a header and no rows", intake->path);
     intake->is_ahead = true;

@@ -80,7 +80,7 @@ bool intake_open(const char *path, enum import_kind kind,
 
 /* The next rows that are sound, good until the next call; row_count 0: the end. False:
  * the file itself cannot be read on (a quote that is never closed, a limit), or the
- * reject file cannot be written. Errors name the file. */
+ * reject file cannot be written. Errors name the line, not the file. */
 bool intake_next(struct intake *intake, struct import_batch *batch,
                  struct err *err) MUST_CHECK;
 

@@ -115,7 +115,7 @@ bool intake_read_rows(struct intake *intake, struct err *err)
     while (intake->row_count < INTAKE_ROWS_MAX && bytes < BATCH_BYTES) {
         struct csv_row row;
         if (!csv_reader_next(intake->reader, &row, err))
-            return err_in(err, "%s", intake->path);
+            return false;
         if (row.count == 0)
             break;
         if (row_is_empty(&row))

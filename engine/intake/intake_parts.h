@@ -36,7 +36,7 @@ struct intake {
     struct intake_counts counts;
 };
 
-/* The next raw rows, whatever was there before is gone. Errors name the file. */
+/* The next raw rows, whatever was there before is gone. */
 bool intake_read_rows(struct intake *intake, struct err *err) MUST_CHECK;
 /* Faults of the rows in hand go to the reject file, and the rows with them. */
 bool intake_flush_rejects(struct intake *intake, struct err *err) MUST_CHECK;

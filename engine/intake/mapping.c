@@ -60,8 +60,10 @@ static bool read_source(const struct json_value *value, bool is_top,
 static bool read_parts(const struct json_value *value, enum source_kind kind,
                        struct arena *arena, struct source *source, struct err *err)
 {
-    if (value->kind != JSON_KIND_ARRAY || value->count == 0)
+    if (value->kind != JSON_KIND_ARRAY)
         return refuse_kind(value, "a list of columns", err);
+    if (value->count == 0)
+        return err_set(err, ERR_INPUT, "is an empty list");
     struct source *parts = ARENA_ARRAY(arena, value->count, struct source);
     for (uint32_t i = 0; i < value->count; i++)
         if (!read_source(&value->items[i], false, arena, &parts[i], err))
@@ -113,8 +115,10 @@ static bool read_range(const struct json_value *value, struct arena *arena,
 static bool read_ranges(const struct json_value *value, struct arena *arena,
                         struct source *source, struct err *err)
 {
-    if (value->kind != JSON_KIND_ARRAY || value->count == 0)
+    if (value->kind != JSON_KIND_ARRAY)
         return refuse_kind(value, "a list of pairs", err);
+    if (value->count == 0)
+        return err_set(err, ERR_INPUT, "is an empty list");
     struct source_range *ranges = ARENA_ARRAY(arena, value->count, struct source_range);
     for (uint32_t i = 0; i < value->count; i++) {
         if (!read_range(&value->items[i], arena, &ranges[i], err))

@@ -64,8 +64,9 @@ static bool check_hours(const struct row *row, struct err *err)
     const bool has_weekday = value_get(row, "weekday")->is_given;
     const bool has_date = value_get(row, "date")->is_given;
     if (has_weekday == has_date)
-        return err_set(err, ERR_INPUT, "has %s weekday and date, and needs one",
-                       has_date ? "both" : "neither");
+        return err_set(err, ERR_INPUT, "has %s",
+                       has_date ? "both weekday and date, and needs one"
+                                : "neither weekday nor date");
     if (has_weekday && !value_get(row, "open")->is_given)
         return err_set(err, ERR_INPUT, "has a weekday but no open");
     return check_pair(row, "open", "close", err) &&

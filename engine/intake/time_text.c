@@ -448,7 +448,8 @@ bool length_text_read(const char *text, char mark, int64_t *length_s, struct err
     int64_t sum_s = 0, unit_s = 60, before_s = INT64_MAX;
     bool is_sound = *at != '\0';
     while (is_sound && *at) {
-        const int64_t usual_s = before_s == 3600 ? 60 : before_s == 60 ? 1 : 60;
+        /* Behind hours and at the beginning; elsewhere a unit is needed. */
+        const int64_t usual_s = before_s == 3600 || before_s == INT64_MAX ? 60 : 0;
         is_sound =
             take_stretch(&at, mark, usual_s, &sum_s, &unit_s) && unit_s < before_s;
         before_s = unit_s;
