@@ -61,6 +61,7 @@ const char *finding_severity_word(enum finding_severity severity)
     return words[severity];
 }
 
+PRINTF_LIKE(3, 0)
 static void add(struct finding_list *list, struct finding finding, const char *format,
                 va_list args)
 {

@@ -165,7 +165,7 @@ static char *people_text(const struct column *column, const struct cell *cell,
     case CELL_FLAG:
         return arena_text(arena, cell->number ? "yes" : "");
     }
-    assert(!"unknown kind of cell");
+    assert(false); /* no other kind */
     return NULL;
 }
 
