@@ -8,15 +8,33 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 
-const keyNumbers = { Enter: 13, Escape: 27, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 };
+const keyNumbers = {
+    Enter: 13,
+    Escape: 27,
+    ArrowLeft: 37,
+    ArrowUp: 38,
+    ArrowRight: 39,
+    ArrowDown: 40
+};
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
 // As root and without a network: no sandbox, nothing in the background.
 const flags = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--disable-extensions", "--mute-audio", "--hide-scrollbars", "--force-color-profile=srgb",
-    "--font-render-hinting=none", "--lang=en-GB", "--remote-debugging-pipe",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--mute-audio",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+    "--lang=en-GB",
+    "--remote-debugging-pipe",
 ];
 
 function find()
@@ -31,8 +49,9 @@ class Browser {
     {
         const browser = new Browser();
         browser.folder = fs.mkdtempSync(path.join(os.tmpdir(), "beat-browser-"));
-        browser.process = spawn(find(), [...flags, `--user-data-dir=${browser.folder}`, "about:blank"],
-            { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+        browser.process =
+            spawn(find(), [...flags, `--user-data-dir=${browser.folder}`, "about:blank"],
+                { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
         browser.waiting = new Map();
         browser.listeners = [];
         browser.count = 0;
@@ -110,10 +129,7 @@ class Page {
         return page;
     }
 
-    send(method, params)
-    {
-        return this.browser.send(method, params, this.session);
-    }
+    send(method, params) { return this.browser.send(method, params, this.session); }
 
     take({ method, params, sessionId })
     {
@@ -122,7 +138,8 @@ class Page {
         if (method === "Runtime.consoleAPICalled")
             this.said.push(params.args.map((arg) => arg.value ?? arg.description).join(" "));
         if (method === "Runtime.exceptionThrown")
-            this.said.push(params.exceptionDetails.exception?.description || params.exceptionDetails.text);
+            this.said.push(
+                params.exceptionDetails.exception?.description || params.exceptionDetails.text);
         if (method === "Log.entryAdded")
             this.said.push(`${params.entry.level}: ${params.entry.text}`);
         if (method === "Network.requestWillBeSent")
@@ -143,8 +160,8 @@ class Page {
 
     async run(expression)
     {
-        const { result, exceptionDetails } = await this.send("Runtime.evaluate",
-            { expression, returnByValue: true, awaitPromise: true });
+        const { result, exceptionDetails } = await this.send(
+            "Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
         if (exceptionDetails)
             throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
         return result.value;
@@ -163,15 +180,16 @@ class Page {
     async mouse(x, y)
     {
         const at = { x, y, button: "left", clickCount: 1 };
-        await this.send("Input.dispatchMouseEvent", { ...at, type: "mouseMoved", button: "none" });
-        await this.send("Input.dispatchMouseEvent", { ...at, type: "mousePressed" });
-        await this.send("Input.dispatchMouseEvent", { ...at, type: "mouseReleased" });
+        await this.send("Input.dispatchMouseEvent", {...at, type: "mouseMoved", button: "none" });
+        await this.send("Input.dispatchMouseEvent", {...at, type: "mousePressed" });
+        await this.send("Input.dispatchMouseEvent", {...at, type: "mouseReleased" });
     }
 
     // A click where the element is, as a reader would do it.
     async click(selector)
     {
-        const at = await this.run(`(() => { const e = document.querySelector(${JSON.stringify(selector)});
+        const at =
+            await this.run(`(() => { const e = document.querySelector(${JSON.stringify(selector)});
             e.scrollIntoView({ block: "center" }); const b = e.getBoundingClientRect();
             return [b.x + b.width / 2, b.y + b.height / 2]; })()`);
         await this.mouse(at[0], at[1]);
@@ -180,8 +198,10 @@ class Page {
     async key(key, code = key, text = undefined)
     {
         const windowsVirtualKeyCode = keyNumbers[key];
-        await this.send("Input.dispatchKeyEvent", { type: "keyDown", key, code, text, windowsVirtualKeyCode });
-        await this.send("Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
+        await this.send(
+            "Input.dispatchKeyEvent", { type: "keyDown", key, code, text, windowsVirtualKeyCode });
+        await this.send(
+            "Input.dispatchKeyEvent", { type: "keyUp", key, code, windowsVirtualKeyCode });
     }
 
     async picture(file)
@@ -192,14 +212,16 @@ class Page {
 
     async paper(file)
     {
-        const { data } = await this.send("Page.printToPDF", { printBackground: true, preferCSSPageSize: true });
+        const { data } =
+            await this.send("Page.printToPDF", { printBackground: true, preferCSSPageSize: true });
         fs.writeFileSync(file, Buffer.from(data, "base64"));
     }
 
-    close()
-    {
-        return this.browser.send("Target.closeTarget", { targetId: this.target });
-    }
+    close() { return this.browser.send("Target.closeTarget", { targetId: this.target }); }
 }
 
-module.exports = { find, Browser, Page };
+module.exports = {
+    find,
+    Browser,
+    Page
+};

@@ -10,8 +10,15 @@ const path = require("node:path");
 const { find, Browser, Page } = require("./chromium.js");
 
 const [folder, program] = process.argv.slice(2);
-const desk = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844, phone: true };
+const desk = {
+    width: 1440,
+    height: 900
+};
+const phone = {
+    width: 390,
+    height: 844,
+    phone: true
+};
 let browser = null;
 
 function make(name, reps, accounts, ...bare)
@@ -24,7 +31,7 @@ function make(name, reps, accounts, ...bare)
 
 function dataOf(file)
 {
-    const tag = '<script type="application/json" id="beat-data">';
+    const tag = "<script type=\"application/json\" id=\"beat-data\">";
     const page = fs.readFileSync(file, "utf8");
     const from = page.indexOf(tag) + tag.length;
     return JSON.parse(page.slice(from, page.indexOf("</script>", from)));
@@ -43,11 +50,14 @@ async function withPage(file, options, use)
 }
 
 const drawn = (page) => page.run("({ ...document.getElementById('map').dataset })");
-const text = (page, selector) => page.run(`document.querySelector(${JSON.stringify(selector)})?.textContent`);
-const count = (page, selector) => page.run(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
+const text = (page, selector) =>
+    page.run(`document.querySelector(${JSON.stringify(selector)})?.textContent`);
+const count = (page, selector) =>
+    page.run(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 
 // Opaque pixels of the three canvases together, counted on copies.
-const ink = (page) => page.run(`[...document.querySelectorAll("#map canvas")].reduce((sum, canvas) => {
+const ink = (page) =>
+    page.run(`[...document.querySelectorAll("#map canvas")].reduce((sum, canvas) => {
     const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
     copy.drawImage(canvas, 0, 0);
     const pixels = copy.getImageData(0, 0, canvas.width, canvas.height).data;
@@ -57,17 +67,18 @@ const ink = (page) => page.run(`[...document.querySelectorAll("#map canvas")].re
 function chooseRep(page, value)
 {
     return page.run(`(() => { const select = document.getElementById("filter-rep");
-        select.value = ${JSON.stringify(String(value))}; select.dispatchEvent(new Event("change")); })()`);
+        select.value = ${
+        JSON.stringify(String(value))}; select.dispatchEvent(new Event("change")); })()`);
 }
 
 const stopsOf = (plans) => plans.flatMap((plan) => plan.days.flatMap((day) => day.stops));
-const routesOf = (plans) => plans.flatMap((plan) => plan.days).filter((day) => day.stops.length > 0);
+const routesOf = (plans) =>
+    plans.flatMap((plan) => plan.days).filter((day) => day.stops.length > 0);
 const isPlaced = (data) => (reason) => data.accounts[reason[0]][3] !== null;
 const leftOf = (data, plans) => plans.flatMap((plan) => plan.reasons).filter(isPlaced(data));
 
 const tests = {
-    async the_map_draws_all_there_is(file, data)
-    {
+    async the_map_draws_all_there_is(file, data) {
         await withPage(file, desk, async (page) => {
             const shown = await drawn(page);
             assert.equal(shown.territories, String(data.territories.length));
@@ -80,8 +91,7 @@ const tests = {
         });
     },
 
-    async each_layer_can_be_switched_off(file)
-    {
+    async each_layer_can_be_switched_off(file) {
         await withPage(file, desk, async (page) => {
             let before = await ink(page);
             for (const layer of ["names", "left", "visits", "routes", "territories"]) {
@@ -91,12 +101,12 @@ const tests = {
                 before = after;
             }
             const shown = await drawn(page);
-            assert.deepEqual([shown.territories, shown.routes, shown.stops, shown.left], ["0", "0", "0", "0"]);
+            assert.deepEqual(
+                [shown.territories, shown.routes, shown.stops, shown.left], ["0", "0", "0", "0"]);
         });
     },
 
-    async a_rep_and_a_day_can_be_chosen(file, data)
-    {
+    async a_rep_and_a_day_can_be_chosen(file, data) {
         await withPage(file, desk, async (page) => {
             const plan = data.plans[2];
             await chooseRep(page, 2);
@@ -109,48 +119,50 @@ const tests = {
             assert.equal((await drawn(page)).stops, String(plan.days[1].stops.length));
             assert.equal(await count(page, "#list-day .stop"), plan.days[1].stops.length);
             await page.picture(path.join(folder, "day.png"));
-            await page.click('[data-day=""]');
+            await page.click("[data-day=\"\"]");
             await chooseRep(page, "");
             assert.equal((await drawn(page)).stops, String(stopsOf(data.plans).length));
         });
     },
 
-    async reasons_and_tiers_can_be_hidden(file, data)
-    {
+    async reasons_and_tiers_can_be_hidden(file, data) {
         await withPage(file, desk, async (page) => {
             await page.click("#tab-left");
             const all = leftOf(data, data.plans);
             assert.equal((await drawn(page)).left, String(all.length));
             await page.picture(path.join(folder, "left.png"));
-            await page.click('[data-reason="not_worth"]');
+            await page.click("[data-reason=\"not_worth\"]");
             const others = all.filter((reason) => reason[1] !== "not_worth");
             assert.ok(others.length < all.length);
             assert.equal((await drawn(page)).left, String(others.length));
-            assert.equal(await page.run("document.activeElement.dataset.reason"), "not_worth", "the focus stays");
-            await page.click('[data-reason="not_worth"]');
-            await page.click('[data-tier="2"]');
+            assert.equal(await page.run("document.activeElement.dataset.reason"), "not_worth",
+                "the focus stays");
+            await page.click("[data-reason=\"not_worth\"]");
+            await page.click("[data-tier=\"2\"]");
             const tierOn = (account) => data.accounts[account][5] !== 2;
             assert.equal((await drawn(page)).left, String(all.filter((r) => tierOn(r[0])).length));
-            assert.equal((await drawn(page)).stops, String(stopsOf(data.plans).filter((s) => tierOn(s[0])).length));
+            assert.equal((await drawn(page)).stops,
+                String(stopsOf(data.plans).filter((s) => tierOn(s[0])).length));
         });
     },
 
-    async a_click_opens_what_is_known(file, data)
-    {
+    async a_click_opens_what_is_known(file, data) {
         await withPage(file, desk, async (page) => {
             await chooseRep(page, 2);
-            await page.click('#list-day .stop[data-stop="2"]');
+            await page.click("#list-day .stop[data-stop=\"2\"]");
             const stop = data.plans[2].days[0].stops[1], name = data.accounts[stop[0]][1];
             assert.equal(await page.run("document.querySelectorAll('.leaflet-popup').length"), 1);
             assert.ok((await text(page, ".leaflet-popup h3")).startsWith(name));
             assert.match(await text(page, ".leaflet-popup .when"), /stop 2 of/);
             assert.match(await text(page, ".leaflet-popup"), /Where the value comes from/);
             await page.picture(path.join(folder, "details.png"));
-            const tip = await page.run(`(() => { const b = document.querySelector(".leaflet-popup-tip-container")
+            const tip = await page.run(
+                `(() => { const b = document.querySelector(".leaflet-popup-tip-container")
                 .getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height]; })()`);
             await page.key("Escape");
             assert.equal(await count(page, ".leaflet-popup"), 0);
-            assert.equal(await page.run("document.activeElement.dataset.stop"), "2", "the focus comes back");
+            assert.equal(
+                await page.run("document.activeElement.dataset.stop"), "2", "the focus comes back");
             // The stop itself lies below the tip of its details.
             await page.mouse(tip[0], tip[1] + 6);
             assert.match(await text(page, ".hint"), /^\d+\. /);
@@ -158,18 +170,17 @@ const tests = {
         });
     },
 
-    async a_territory_opens_with_its_loads(file)
-    {
+    async a_territory_opens_with_its_loads(file) {
         await withPage(file, desk, async (page) => {
             await page.click("#tab-territories");
             await page.picture(path.join(folder, "territories.png"));
-            await page.click('[data-territory="3"] button');
-            assert.match(await text(page, ".leaflet-popup"), /Workload a year.*against its target/s);
+            await page.click("[data-territory=\"3\"] button");
+            assert.match(
+                await text(page, ".leaflet-popup"), /Workload a year.*against its target/s);
         });
     },
 
-    async the_keyboard_is_enough(file, data)
-    {
+    async the_keyboard_is_enough(file, data) {
         await withPage(file, desk, async (page) => {
             await page.run("document.getElementById('tab-reps').focus()");
             await page.key("ArrowRight");
@@ -182,20 +193,24 @@ const tests = {
             await page.key("ArrowDown");
             await page.key("Enter", "Enter", "\r");
             assert.ok((await text(page, ".leaflet-popup h3")).startsWith(data.accounts[2][1]));
-            assert.equal(await page.run("document.activeElement.className"), "leaflet-popup-close-button");
+            assert.equal(
+                await page.run("document.activeElement.className"), "leaflet-popup-close-button");
         });
     },
 
-    async hostile_names_are_only_names(file, data)
-    {
+    async hostile_names_are_only_names(file, data) {
         await withPage(file, desk, async (page) => {
-            for (const row of data.accounts.filter((r) => /[<"=\\]|\u2028/.test(r[1])).slice(0, 9)) {
+            for (const row of data.accounts.filter((r) => /[<"=\\]|\u2028/.test(r[1]))
+                     .slice(0, 9)) {
                 await page.run(`(() => { const box = document.getElementById("search");
-                    box.value = ${JSON.stringify(row[0])}; box.dispatchEvent(new Event("input")); })()`);
+                    box.value = ${
+                    JSON.stringify(row[0])}; box.dispatchEvent(new Event("input")); })()`);
                 await page.key("Escape");
-                await page.run(`document.getElementById("search").dispatchEvent(new Event("input"))`);
+                await page.run(
+                    `document.getElementById("search").dispatchEvent(new Event("input"))`);
                 assert.equal(await text(page, "#found li span"), row[1]);
-                await page.run(`document.querySelector("#found li").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))`);
+                await page.run(
+                    `document.querySelector("#found li").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))`);
                 assert.ok((await text(page, ".leaflet-popup h3")).startsWith(row[1]));
                 assert.equal(await count(page, ".leaflet-popup img, .leaflet-popup script"), 0);
             }
@@ -203,30 +218,32 @@ const tests = {
         });
     },
 
-    async light_turns_dark_at_once(file)
-    {
+    async light_turns_dark_at_once(file) {
         await withPage(file, desk, async (page) => {
-            const ground = () => page.run("getComputedStyle(document.getElementById('map')).backgroundColor");
+            const ground = () =>
+                page.run("getComputedStyle(document.getElementById('map')).backgroundColor");
             const light = await ground();
             await page.scheme(true);
-            await page.until(`getComputedStyle(document.getElementById('map')).backgroundColor !== ${JSON.stringify(light)}`);
+            await page.until(
+                `getComputedStyle(document.getElementById('map')).backgroundColor !== ${
+                    JSON.stringify(light)}`);
             await page.picture(path.join(folder, "dark.png"));
         });
     },
 
-    async a_phone_shows_map_lists_and_details(file)
-    {
+    async a_phone_shows_map_lists_and_details(file) {
         await withPage(file, phone, async (page) => {
             for (const tab of ["reps", "day", "left", "territories"]) {
                 await page.click(`#tab-${tab}`);
-                const wide = await page.run("document.documentElement.scrollWidth - window.innerWidth");
+                const wide =
+                    await page.run("document.documentElement.scrollWidth - window.innerWidth");
                 assert.ok(wide <= 0, `${tab} is ${wide} pixels too wide`);
             }
             await page.run("window.scrollTo(0, 0)");
             await page.picture(path.join(folder, "phone.png"));
             await page.click("#tab-day");
             await chooseRep(page, 2);
-            await page.click('#list-day .stop[data-stop="1"]');
+            await page.click("#list-day .stop[data-stop=\"1\"]");
             assert.equal(await page.run("document.getElementById('sheet').hidden"), false);
             await page.picture(path.join(folder, "phone-details.png"));
             await page.click(".sheet-close");
@@ -234,13 +251,13 @@ const tests = {
         });
     },
 
-    async it_prints(file)
-    {
-        await withPage(file, { ...desk, dark: true }, async (page) => {
+    async it_prints(file) {
+        await withPage(file, {...desk, dark: true }, async (page) => {
             await chooseRep(page, 1);
             const before = await page.run("document.getElementById('map').offsetWidth");
             await page.run("window.dispatchEvent(new Event('beforeprint'))");
-            assert.equal(await page.run("getComputedStyle(document.getElementById('map')).backgroundColor"),
+            assert.equal(
+                await page.run("getComputedStyle(document.getElementById('map')).backgroundColor"),
                 "rgb(255, 255, 255)", "paper is white in the dark too");
             assert.equal(await count(page, "#map .plate"), 1, "the map is on the paper");
             await page.run("window.dispatchEvent(new Event('afterprint'))");
@@ -250,8 +267,7 @@ const tests = {
         });
     },
 
-    async territories_alone_are_a_map_too()
-    {
+    async territories_alone_are_a_map_too() {
         const bare = make("bare.html", 6, 420, "bare");
         await withPage(bare, desk, async (page) => {
             assert.equal((await drawn(page)).territories, "6");
@@ -264,16 +280,14 @@ const tests = {
         });
     },
 
-    async an_empty_company_is_a_map_too()
-    {
+    async an_empty_company_is_a_map_too() {
         await withPage(make("empty.html", 0, 0), desk, async (page) => {
             assert.equal((await drawn(page)).territories, "0");
             assert.match(await text(page, "#list-reps"), /No plan/);
         });
     },
 
-    async one_rep_with_one_account_is_enough()
-    {
+    async one_rep_with_one_account_is_enough() {
         await withPage(make("one.html", 1, 1), desk, async (page) => {
             assert.equal((await drawn(page)).territories, "1");
             assert.equal((await drawn(page)).stops, "1");
@@ -284,7 +298,8 @@ const tests = {
 async function main()
 {
     if (!find()) {
-        process.stdout.write("skipped: there is no Chromium; install chromium, or name one in BEAT_CHROMIUM\n");
+        process.stdout.write(
+            "skipped: there is no Chromium; install chromium, or name one in BEAT_CHROMIUM\n");
         return 77;
     }
     fs.mkdirSync(folder, { recursive: true });
@@ -304,7 +319,11 @@ async function main()
     return failed === 0 ? 0 : 1;
 }
 
-main().then((code) => { process.exitCode = code; }, (error) => {
-    process.stdout.write(`${error.stack}\n`);
-    process.exit(1);
-});
+main().then(
+    (code) => {
+        process.exitCode = code;
+    },
+    (error) => {
+        process.stdout.write(`${error.stack}\n`);
+        process.exit(1);
+    });

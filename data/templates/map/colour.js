@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Colours come from the style sheet, so that light and dark have their own; which
 // territory gets which is decided here, once.
 
@@ -32,8 +33,9 @@ function huesSpread(middles)
     return middles.map((middle, i) => {
         let best = i % hueCount, bestLength = -1;
         for (let hue = 0; middle && hue < hueCount; hue++) {
-            const length = holders[hue].reduce((least, at) =>
-                Math.min(least, Math.hypot(at[0] - middle[0], at[1] - middle[1])), Infinity);
+            const length = holders[hue].reduce(
+                (least, at) => Math.min(least, Math.hypot(at[0] - middle[0], at[1] - middle[1])),
+                Infinity);
             if (length > bestLength)
                 [best, bestLength] = [hue, length];
         }
@@ -44,8 +46,8 @@ function huesSpread(middles)
 }
 
 const repHues = huesSpread(world.reps.map(middleOf));
-const vacantHues = new Map(world.territories.filter((t) => !t.rep).map((t, i) =>
-    [t, (world.reps.length + i) % hueCount]));
+const vacantHues = new Map(
+    world.territories.filter((t) => !t.rep).map((t, i) => [t, (world.reps.length + i) % hueCount]));
 
 function hueOfRep(rep)
 {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What opens at a click: an account with its visits or its reason and its value taken
 // apart, a territory with its loads, a rep.
 
@@ -11,7 +12,8 @@ function detailsHead(title, parts, badge)
 function stopPlace(stop)
 {
     const count = stop.day.stops.length;
-    return `${textDay(stop.day.day)} \u00b7 stop ${stop.number} of ${count} \u00b7 ${stop.day.rep.name}`;
+    return `${textDay(stop.day.day)} \u00b7 stop ${stop.number} of ${count} \u00b7 ${
+        stop.day.rep.name}`;
 }
 
 function stopDetails(stop)
@@ -20,12 +22,18 @@ function stopDetails(stop)
     return element("section", { class: "visit", "--hue": `var(--hue-${hueOfDay(stop.day)})` },
         element("p", { class: "when" }, element("strong", {}, textSpan(stop.startTod, stop.endTod)),
             ` ${stopPlace(stop)}`),
-        element("p", { class: "quiet" }, [
-            stop.appointment === null ? null : appointmentWords[stop.appointment],
-            stop.isPinned ? "pinned" : null, textWindows(stop.windows, stop.isKnown),
-        ].filter((part) => part).join(" \u00b7 ")),
+        element("p", { class: "quiet" },
+            [
+                stop.appointment === null ? null : appointmentWords[stop.appointment],
+                stop.isPinned ? "pinned" : null,
+                textWindows(stop.windows, stop.isKnown),
+            ].filter((part) => part)
+                .join(" \u00b7 ")),
         facts([
-            ["Arrives", textTime(stop.arriveTod) + (wait >= 60 ? `, waits ${textLength(wait)}` : "")],
+            [
+                "Arrives",
+                textTime(stop.arriveTod) + (wait >= 60 ? `, waits ${textLength(wait)}` : "")
+            ],
             ["Drive there", `${textLength(stop.driveS)} \u00b7 ${textDistance(stop.driveM)}`],
             ["Value in the plan", textSum(stop.valueCt), "strong"],
             ["Worth of the visit", textSum(stop.worthCt)],
@@ -37,16 +45,17 @@ function reasonDetails(reason)
 {
     const word = reasonWords[reason.code];
     return element("section", { class: "reason" },
-        element("p", { class: "when" }, reasonShape(reason.code), element("strong", {}, word.title)),
+        element(
+            "p", { class: "when" }, reasonShape(reason.code), element("strong", {}, word.title)),
         element("p", {}, word.say(reason)),
-        element("p", { class: "quiet" }, `${reason.plan.rep.name} \u00b7 ${textDays(reason.plan.days.map((d) => d.day))}`));
+        element("p", { class: "quiet" },
+            `${reason.plan.rep.name} \u00b7 ${textDays(reason.plan.days.map((d) => d.day))}`));
 }
 
 function termsDetails(terms)
 {
     return element("details", { class: "terms", open: true },
-        element("summary", {}, "Where the value comes from"),
-        facts([
+        element("summary", {}, "Where the value comes from"), facts([
             ["Chance to move deals", textSum(terms.dealCt)],
             ["Keeping the business", textSum(terms.maintenanceCt)],
             ["\u00d7 urgency", terms.urgency.toFixed(2)],
@@ -64,10 +73,12 @@ function dealsDetails(deals)
     const open = deals.filter((deal) => deal.stage !== "won" && deal.stage !== "lost");
     if (open.length === 0)
         return null;
-    return element("section", {}, element("h4", {}, textCount(open.length, "open deal", "open deals")),
-        facts(open.slice(0, 6).map((deal) => [
-            `${deal.name || "Deal"} (${stageWords[deal.stage]}${deal.closeDay === null ? "" : `, ${textDay(deal.closeDay)}`})`,
-            textMoney(deal.amountCt)])));
+    return element("section", {},
+        element("h4", {}, textCount(open.length, "open deal", "open deals")),
+        facts(open.slice(0, 6).map(
+            (deal) => [`${deal.name || "Deal"} (${stageWords[deal.stage]}${
+                           deal.closeDay === null ? "" : `, ${textDay(deal.closeDay)}`})`,
+                textMoney(deal.amountCt)])));
 }
 
 function accountFacts(account)
@@ -75,20 +86,26 @@ function accountFacts(account)
     return facts([
         account.revenueCt > 0 ? ["Revenue a year", textMoney(account.revenueCt)] : null,
         ["Last visit", account.lastDay === null ? "none known" : textDayYear(account.lastDay)],
-        ["Visit interval", account.intervalDays > 0
-            ? textCount(account.intervalDays, "day", "days") : "no visits wished"],
+        [
+            "Visit interval",
+            account.intervalDays > 0 ? textCount(account.intervalDays, "day", "days") :
+                                       "no visits wished"
+        ],
     ]);
 }
 
 function accountDetails(account)
 {
-    const body = element("article", { class: "details" }, detailsHead(account.name,
-        [account.kind === "prospect" ? "prospect" : null, account.city, account.id], tierBadge(account)));
+    const body = element("article", { class: "details" },
+        detailsHead(account.name,
+            [account.kind === "prospect" ? "prospect" : null, account.city, account.id],
+            tierBadge(account)));
     account.stops.forEach((stop) => body.append(stopDetails(stop)));
     if (account.reason)
         body.append(reasonDetails(account.reason));
     if (!account.reason && account.stops.length === 0)
-        body.append(note(account.rep === null ? "No rep visits this account." : "No plan speaks of it."));
+        body.append(
+            note(account.rep === null ? "No rep visits this account." : "No plan speaks of it."));
     if (account.terms)
         body.append(termsDetails(account.terms));
     const deals = dealsDetails(account.deals);
@@ -98,14 +115,15 @@ function accountDetails(account)
 
 function stopOnlyDetails(stop)
 {
-    return element("article", { class: "details" }, detailsHead(stop.name, ["event"]), stopDetails(stop));
+    return element(
+        "article", { class: "details" }, detailsHead(stop.name, ["event"]), stopDetails(stop));
 }
 
 function territoryDetails(territory)
 {
     return element("article", { class: "details" },
-        detailsHead(territory.name, [territory.rep ? territory.rep.name : "vacant",
-            territory.district, territory.region]),
+        detailsHead(territory.name,
+            [territory.rep ? territory.rep.name : "vacant", territory.district, territory.region]),
         territory.workload_h === null ? null : facts([
             ["Accounts", countFormat.format(territory.accounts)],
             ["Workload a year", `${countFormat.format(Math.round(territory.workload_h))} h`],
@@ -114,8 +132,9 @@ function territoryDetails(territory)
             ["against its target", textSigned(territory.value_off), "strong"],
             ["Mean drive from home", textLength(territory.home_drive_s)],
             ["Pieces", countFormat.format(territory.pieces)],
-            territory.moved > 0 ? ["Accounts that came from elsewhere",
-                countFormat.format(territory.moved)] : null,
+            territory.moved > 0 ?
+                ["Accounts that came from elsewhere", countFormat.format(territory.moved)] :
+                null,
         ]));
 }
 

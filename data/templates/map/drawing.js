@@ -1,22 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // One canvas on a Leaflet map, drawn by a function that gets a pen and a view. Leaflet
 // moves and scales it during pan and zoom; it is drawn anew when those end.
 
 const Drawing = L.Renderer.extend({
-    initialize(draw, options)
-    {
+    initialize(draw, options) {
         L.Renderer.prototype.initialize.call(this, options);
         this._draw = draw;
     },
 
-    _initContainer()
-    {
+    _initContainer() {
         this._container = document.createElement("canvas");
         this._container.setAttribute("aria-hidden", "true");
         this._pen = this._container.getContext("2d");
     },
 
-    _destroyContainer()
-    {
+    _destroyContainer() {
         L.DomUtil.remove(this._container);
         delete this._container;
         delete this._pen;
@@ -24,8 +22,7 @@ const Drawing = L.Renderer.extend({
 
     _updatePaths() {},
 
-    _update()
-    {
+    _update() {
         if (this._map._animatingZoom && this._bounds)
             return;
         L.Renderer.prototype._update.call(this);
@@ -39,8 +36,7 @@ const Drawing = L.Renderer.extend({
         this.draw();
     },
 
-    draw()
-    {
+    draw() {
         if (!this._map || !this._bounds)
             return;
         const ratio = window.devicePixelRatio || 1, min = this._bounds.min;
@@ -57,7 +53,10 @@ function viewOf(map, bounds)
     const scale = 2 ** map.getZoom(), origin = map.getPixelOrigin();
     const margin = 30;
     return {
-        map, bounds, scale, zoom: map.getZoom(),
+        map,
+        bounds,
+        scale,
+        zoom: map.getZoom(),
         px: (x) => x * scale - origin.x,
         py: (y) => y * scale - origin.y,
         has: (x, y) => x > bounds.min.x - margin && x < bounds.max.x + margin &&
@@ -80,8 +79,8 @@ function stamp(size, draw)
 
 function stampPut(pen, picture, x, y)
 {
-    pen.drawImage(picture.canvas, x - picture.size / 2, y - picture.size / 2,
-        picture.size, picture.size);
+    pen.drawImage(
+        picture.canvas, x - picture.size / 2, y - picture.size / 2, picture.size, picture.size);
 }
 
 // Text with a halo in the colour of the ground, so that it reads over lines.
@@ -102,12 +101,13 @@ class Places {
     take(x, y, width, height)
     {
         const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-        const isFree = !this.boxes.some((b) =>
-            b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
+        const isFree = !this.boxes.some(
+            (b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]);
         if (isFree)
             this.boxes.push(box);
         return isFree;
     }
 }
 
-const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif';
+const fontFamily =
+    "system-ui, -apple-system, \"Segoe UI\", Roboto, \"Helvetica Neue\", \"Noto Sans\", sans-serif";

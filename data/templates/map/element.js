@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Elements of the page. Text goes in as text, never as markup, so no name can be more
 // than a name.
 
@@ -27,7 +28,8 @@ function byId(id)
 
 function swatch(hue, kind = "fill")
 {
-    return element("span", { class: `swatch ${kind}`, "aria-hidden": "true", "--hue": `var(--hue-${hue})` });
+    return element(
+        "span", { class: `swatch ${kind}`, "aria-hidden": "true", "--hue": `var(--hue-${hue})` });
 }
 
 const drawingSpace = "http://www.w3.org/2000/svg";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The controls above the lists: rep, day, tier, and the search for an account.
 
 const foundMost = 12;
@@ -7,8 +8,11 @@ function repOptions()
     const select = byId("filter-rep");
     select.append(element("option", { value: "" }, `All reps (${world.reps.length})`),
         ...world.reps.map((rep) => element("option", { value: rep.ix }, rep.name)));
-    select.addEventListener("change", () => repChoose(select.value === "" ? null : world.reps[select.value]));
-    stateWatch(() => { select.value = state.rep ? String(state.rep.ix) : ""; });
+    select.addEventListener(
+        "change", () => repChoose(select.value === "" ? null : world.reps[select.value]));
+    stateWatch(() => {
+        select.value = state.rep ? String(state.rep.ix) : "";
+    });
 }
 
 function repChoose(rep)
@@ -19,8 +23,13 @@ function repChoose(rep)
 
 function segment(label, spoken, value)
 {
-    const button = element("button", { type: "button", "aria-label": spoken, "data-day": value ?? "",
-        onclick: () => stateSet({ day: value }) }, ...label);
+    const button = element("button", {
+        type: "button",
+        "aria-label": spoken,
+        "data-day": value ?? "",
+        onclick: () => stateSet({ day: value })
+    },
+        ...label);
     stateWatch(() => {
         button.setAttribute("aria-pressed", String(state.day === value));
         const hue = state.rep && value !== null ? world.dates.indexOf(value) % hueCount : null;
@@ -31,9 +40,14 @@ function segment(label, spoken, value)
 
 function dayButtons()
 {
-    byId("filter-day").append(segment(["All"], "All days", null),
-        ...world.dates.map((day) => segment([element("span", {}, textWeekday(day)), element("small", {},
-            textDayNumber(day))], textDay(day), day)));
+    byId("filter-day")
+        .append(segment(["All"], "All days", null),
+            ...world.dates.map((day) => segment(
+                                   [
+                                       element("span", {}, textWeekday(day)),
+                                       element("small", {}, textDayNumber(day))
+                                   ],
+                                   textDay(day), day)));
 }
 
 function tierButtons()
@@ -42,8 +56,13 @@ function tierButtons()
     world.tiers.forEach((name, ix) => {
         if (!used.has(ix))
             return;
-        const button = element("button", { type: "button", class: "chip", "data-tier": ix,
-            onclick: () => stateToggle("tiersOff", ix) }, name);
+        const button = element("button", {
+            type: "button",
+            class: "chip",
+            "data-tier": ix,
+            onclick: () => stateToggle("tiersOff", ix)
+        },
+            name);
         stateWatch(() => button.setAttribute("aria-pressed", String(!state.tiersOff.has(ix))));
         byId("filter-tier").append(button);
     });
@@ -60,8 +79,10 @@ function accountSearch(words)
     const wanted = plainText(words).split(/\s+/).filter((word) => word);
     const found = [];
     for (const account of wanted.length === 0 ? [] : world.accounts) {
-        account.plain = account.plain || plainText(`${account.name} ${account.city || ""} ${account.id}`);
-        if (wanted.every((word) => account.plain.includes(word)) && found.push(account) === foundMost)
+        account.plain =
+            account.plain || plainText(`${account.name} ${account.city || ""} ${account.id}`);
+        if (wanted.every((word) => account.plain.includes(word)) &&
+            found.push(account) === foundMost)
             break;
     }
     return found;
@@ -69,9 +90,17 @@ function accountSearch(words)
 
 function foundItem(account, ix)
 {
-    return element("li", { role: "option", id: `found-${ix}`, "aria-selected": "false",
-        onmousedown: (event) => { event.preventDefault(); foundTake(account); } },
-    element("span", {}, account.name), element("small", { class: "quiet" }, account.city || account.id));
+    return element("li", {
+        role: "option",
+        id: `found-${ix}`,
+        "aria-selected": "false",
+        onmousedown: (event) => {
+            event.preventDefault();
+            foundTake(account);
+        }
+    },
+        element("span", {}, account.name),
+        element("small", { class: "quiet" }, account.city || account.id));
 }
 
 let found = [], foundAt = -1;
@@ -92,7 +121,8 @@ function foundMove(step)
     if (found.length === 0)
         return;
     foundAt = (foundAt + step + found.length) % found.length;
-    [...byId("found").children].forEach((item, i) => item.setAttribute("aria-selected", String(i === foundAt)));
+    [...byId("found").children].forEach(
+        (item, i) => item.setAttribute("aria-selected", String(i === foundAt)));
     byId("search").setAttribute("aria-activedescendant", `found-${foundAt}`);
 }
 

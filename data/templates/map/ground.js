@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What lies under everything: the graticule, the territories and the names of towns.
 
 const gridSteps = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005];
@@ -129,7 +130,8 @@ function namePlaces(territory)
                 places.push([x, y, lengthToRings(rings, x, y)]);
         }
     }
-    return places.sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1]).slice(0, world.territories.length > 60 ? 4 : 60);
+    return places.sort((a, b) => b[2] - a[2] || a[0] - b[0] || a[1] - b[1])
+        .slice(0, world.territories.length > 60 ? 4 : 60);
 }
 
 for (const territory of world.territories) {
@@ -143,8 +145,10 @@ function nameFit(pen, view, territory, lines, places)
     pen.font = `600 12.5px ${fontFamily}`;
     const width = Math.max(...lines.map((line) => pen.measureText(line).width));
     const at = territory.namePlaces.map((p) => [view.px(p[0]), view.py(p[1])])
-        .find((p) => view.has(p[0], p[1]) && places.take(p[0], p[1], width + 8, 17 * lines.length));
-    return at || lines.length === 1 ? [lines, at] : nameFit(pen, view, territory, [lines[0]], places);
+                   .find((p) => view.has(p[0], p[1]) &&
+                           places.take(p[0], p[1], width + 8, 17 * lines.length));
+    return at || lines.length === 1 ? [lines, at] :
+                                      nameFit(pen, view, territory, [lines[0]], places);
 }
 
 function territoryName(pen, view, territory, places)

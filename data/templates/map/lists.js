@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The lists beside the map: a table of reps, the days of a rep hour by hour, what was
 // left out and why, and the territories.
 
@@ -7,10 +8,13 @@ function tableOf(columns, rows, total, label)
 {
     const cell = (column, value, tag, scope) =>
         element(tag, { class: column.left ? "left" : "number", scope }, value);
-    const line = (values) => values.map((value, i) => cell(columns[i], value, i === 0 ? "th" : "td", i === 0 ? "row" : null));
+    const line = (values) => values.map(
+        (value, i) => cell(columns[i], value, i === 0 ? "th" : "td", i === 0 ? "row" : null));
     return element("table", { "aria-label": label },
-        element("thead", {}, element("tr", {}, ...columns.map((column) => cell(column, column.title, "th", "col")))),
-        element("tbody", {}, ...rows.map((row) => element("tr", row.attributes, ...line(row.values)))),
+        element("thead", {},
+            element("tr", {}, ...columns.map((column) => cell(column, column.title, "th", "col")))),
+        element(
+            "tbody", {}, ...rows.map((row) => element("tr", row.attributes, ...line(row.values)))),
         total ? element("tfoot", {}, element("tr", {}, ...line(total))) : "");
 }
 
@@ -21,31 +25,47 @@ function repFigures(rep)
     const plans = rep.plans, days = visible.days.filter((day) => day.rep === rep);
     const sum = daySum(days);
     const whole = state.day === null;
-    return { ...sum, gap: plans.length ? planGap(plans) : null,
-        netCt: whole ? plans.reduce((net, plan) => net + plan.netCt, 0) : sum.valueCt - sum.travelCt };
+    return {
+        ...sum,
+        gap: plans.length ? planGap(plans) : null,
+        netCt: whole ? plans.reduce((net, plan) => net + plan.netCt, 0) : sum.valueCt - sum.travelCt
+    };
 }
 
 function repRow(rep)
 {
     const f = repFigures(rep), isChosen = state.rep === rep;
-    const button = element("button", { type: "button", class: "link", "aria-pressed": String(isChosen),
-        onclick: () => repChoose(isChosen ? null : rep) }, swatch(hueOfRep(rep)), element("span", {}, rep.name));
-    return { attributes: { class: isChosen ? "chosen" : null, "data-rep": rep.ix },
-        values: [button, String(f.visits), textMoney(f.valueCt), textMoney(f.netCt),
-            f.gap === null ? "\u2013" : textShare(f.gap), countFormat.format(Math.round(f.driveM / 1000)),
-            textHours(f.driveS)] };
+    const button = element("button", {
+        type: "button",
+        class: "link",
+        "aria-pressed": String(isChosen),
+        onclick: () => repChoose(isChosen ? null : rep)
+    },
+        swatch(hueOfRep(rep)), element("span", {}, rep.name));
+    return {
+        attributes: { class: isChosen ? "chosen" : null, "data-rep": rep.ix },
+        values: [
+            button, String(f.visits), textMoney(f.valueCt), textMoney(f.netCt),
+            f.gap === null ? "\u2013" : textShare(f.gap),
+            countFormat.format(Math.round(f.driveM / 1000)), textHours(f.driveS)
+        ]
+    };
 }
 
-const repColumns = [{ title: "Rep", left: true }, { title: "Visits" }, { title: "Value" },
-    { title: "Net" }, { title: "Gap" }, { title: "km" }, { title: "Drive h" }];
+const repColumns = [
+    { title: "Rep", left: true }, { title: "Visits" }, { title: "Value" }, { title: "Net" },
+    { title: "Gap" }, { title: "km" }, { title: "Drive h" }
+];
 
 function repsTotal()
 {
     const planned = world.reps.filter((rep) => rep.plans.length > 0).map(repFigures);
     const sum = (key) => planned.reduce((total, f) => total + f[key], 0);
-    return ["All", countFormat.format(sum("visits")), textMoney(sum("valueCt")), textMoney(sum("netCt")),
-        textShare(planGap(world.plans)), countFormat.format(Math.round(sum("driveM") / 1000)),
-        textHours(sum("driveS"))];
+    return [
+        "All", countFormat.format(sum("visits")), textMoney(sum("valueCt")),
+        textMoney(sum("netCt")), textShare(planGap(world.plans)),
+        countFormat.format(Math.round(sum("driveM") / 1000)), textHours(sum("driveS"))
+    ];
 }
 
 function repsList()
@@ -54,16 +74,19 @@ function repsList()
         return [note("No plan is in this file.")];
     const shown = state.rep ? [state.rep] : world.reps;
     const rows = shown.filter((rep) => rep.plans.length > 0).map(repRow);
-    return [tableOf(repColumns, rows, state.rep ? null : repsTotal(), "Summary by rep"),
-        note("Net is value less travel, nights and penalties. Gap is how far net can be from the best possible week: no plan does better than that.")];
+    return [
+        tableOf(repColumns, rows, state.rep ? null : repsTotal(), "Summary by rep"),
+        note(
+            "Net is value less travel, nights and penalties. Gap is how far net can be from the best possible week: no plan does better than that.")
+    ];
 }
 
 /* ---- the day ---- */
 
 function timelineItem(kind, tod, ...parts)
 {
-    return element("li", { class: `at ${kind}` }, element("time", {}, tod === null ? "" : textTime(tod)),
-        element("div", {}, ...parts));
+    return element("li", { class: `at ${kind}` },
+        element("time", {}, tod === null ? "" : textTime(tod)), element("div", {}, ...parts));
 }
 
 function leg(seconds, metres, wait)
@@ -77,16 +100,24 @@ function leg(seconds, metres, wait)
 function stopItem(stop)
 {
     const mark = { kind: "stop", thing: stop };
-    const button = element("button", { type: "button", class: "stop", "data-stop": stop.number,
-        onclick: () => markOpen(mark, true), onmouseenter: () => markPoint(mark),
-        onmouseleave: () => markPoint(null), onfocus: () => markPoint(mark), onblur: () => markPoint(null) },
-    element("span", { class: "number-disc", "aria-hidden": "true" }, String(stop.number)),
-    element("span", { class: "stop-name" }, stop.name),
-    element("span", { class: "stop-value" }, textSum(stop.valueCt)),
-    element("small", { class: "quiet" }, [textSpan(stop.startTod, stop.endTod),
-        stop.account ? stop.account.city : null,
-        stop.appointment === null ? null : appointmentWords[stop.appointment],
-        stop.isPinned ? "pinned" : null].filter((part) => part).join(" \u00b7 ")));
+    const button = element("button", {
+        type: "button",
+        class: "stop",
+        "data-stop": stop.number,
+        onclick: () => markOpen(mark, true),
+        onmouseenter: () => markPoint(mark),
+        onmouseleave: () => markPoint(null),
+        onfocus: () => markPoint(mark),
+        onblur: () => markPoint(null)
+    },
+        element("span", { class: "number-disc", "aria-hidden": "true" }, String(stop.number)),
+        element("span", { class: "stop-name" }, stop.name),
+        element("span", { class: "stop-value" }, textSum(stop.valueCt)),
+        element("small", { class: "quiet" }, [
+            textSpan(stop.startTod, stop.endTod), stop.account ? stop.account.city : null,
+            stop.appointment === null ? null : appointmentWords[stop.appointment],
+            stop.isPinned ? "pinned" : null
+        ].filter((part) => part).join(" \u00b7 ")));
     return timelineItem(`stop-line${isTierOn(stop.account) ? "" : " off"}`, stop.arriveTod, button);
 }
 
@@ -94,26 +125,31 @@ function dayTimeline(day)
 {
     const list = element("ol", { class: "timeline", "--hue": `var(--hue-${hueOfDay(day)})` });
     let lunch = day.lunch;
-    list.append(timelineItem("end", day.leave, day.from === day.rep ? "Leaves home" : `Leaves ${day.from.name}`));
+    list.append(timelineItem(
+        "end", day.leave, day.from === day.rep ? "Leaves home" : `Leaves ${day.from.name}`));
     for (const stop of [...day.stops, null]) {
         if (lunch !== null && (stop === null || lunch < stop.arriveTod)) {
             list.append(timelineItem("lunch", lunch, "Lunch"));
             lunch = null;
         }
         if (stop)
-            list.append(leg(stop.driveS, stop.driveM, stop.startTod - stop.arriveTod), stopItem(stop));
+            list.append(
+                leg(stop.driveS, stop.driveM, stop.startTod - stop.arriveTod), stopItem(stop));
     }
-    list.append(leg(day.back_s, day.back_m, 0), timelineItem("end", day.back,
-        day.to === day.rep ? "Home" : `Sleeps at ${day.to.name}`));
+    list.append(leg(day.back_s, day.back_m, 0),
+        timelineItem("end", day.back, day.to === day.rep ? "Home" : `Sleeps at ${day.to.name}`));
     return list;
 }
 
 function dayHead(day, tag)
 {
-    const parts = day.stops.length === 0 ? ["no visits"] : [textCount(day.stops.length, "visit", "visits"),
-        textMoney(day.valueCt), textDistance(day.driveM), `${textLength(day.driveS)} driving`];
+    const parts = day.stops.length === 0 ? ["no visits"] : [
+        textCount(day.stops.length, "visit", "visits"), textMoney(day.valueCt),
+        textDistance(day.driveM), `${textLength(day.driveS)} driving`
+    ];
     return element(tag, { class: "day-head" }, swatch(hueOfDay(day)),
-        element("strong", {}, textDay(day.day)), element("span", { class: "quiet" }, parts.join(" \u00b7 ")));
+        element("strong", {}, textDay(day.day)),
+        element("span", { class: "quiet" }, parts.join(" \u00b7 ")));
 }
 
 // What the reader opened or shut stays so when lists are drawn anew.
@@ -124,9 +160,12 @@ function dayBlock(day, isUsuallyOpen)
     if (day.stops.length === 0)
         return element("div", { class: "day", "data-day": day.day }, dayHead(day, "p"));
     const key = `${world.plans.indexOf(day.plan)} ${day.day} ${state.rep !== null}`;
-    const block = element("details", { class: "day", "data-day": day.day,
-        open: openDays.has(key) ? openDays.get(key) : isUsuallyOpen },
-    dayHead(day, "summary"), dayTimeline(day));
+    const block = element("details", {
+        class: "day",
+        "data-day": day.day,
+        open: openDays.has(key) ? openDays.get(key) : isUsuallyOpen
+    },
+        dayHead(day, "summary"), dayTimeline(day));
     block.addEventListener("toggle", () => openDays.set(key, block.open));
     return block;
 }
@@ -151,8 +190,8 @@ function dayList()
 
 function reasonToggle(code, count)
 {
-    const box = element("input", { type: "checkbox", "data-reason": code,
-        onchange: () => stateToggle("reasonsOff", code) });
+    const box = element("input",
+        { type: "checkbox", "data-reason": code, onchange: () => stateToggle("reasonsOff", code) });
     box.checked = !state.reasonsOff.has(code);
     return element("label", { class: "reason-line" }, box, reasonShape(code),
         element("span", {}, reasonWords[code].title), element("b", {}, countFormat.format(count)));
@@ -161,16 +200,24 @@ function reasonToggle(code, count)
 function leftOfRep()
 {
     return world.accounts.filter((account) => account.reason && isTierOn(account) &&
-        (state.rep === null || account.reason.plan.rep === state.rep));
+            (state.rep === null || account.reason.plan.rep === state.rep));
 }
 
 function leftItem(account)
 {
     const mark = { kind: "account", thing: account };
-    return element("li", {}, element("button", { type: "button", class: "left-item", onclick: () => markOpen(mark, true),
-        onmouseenter: () => markPoint(mark), onmouseleave: () => markPoint(null) },
-    element("span", {}, reasonShape(account.reason.code), account.name, " ", tierBadge(account)),
-    element("small", { class: "quiet" }, reasonWords[account.reason.code].say(account.reason))));
+    return element("li", {},
+        element("button", {
+            type: "button",
+            class: "left-item",
+            onclick: () => markOpen(mark, true),
+            onmouseenter: () => markPoint(mark),
+            onmouseleave: () => markPoint(null)
+        },
+            element("span", {}, reasonShape(account.reason.code), account.name, " ",
+                tierBadge(account)),
+            element("small", { class: "quiet" },
+                reasonWords[account.reason.code].say(account.reason))));
 }
 
 function reasonCounts(accounts)
@@ -193,14 +240,24 @@ function leftList()
     if (all.length === 0)
         return [note(world.plans.length ? "Nothing was left out." : "No plan is in this file.")];
     const blocks = reasonGroups.map((group) => {
-        const codes = Object.keys(reasonWords).filter((code) => counts.has(code) && reasonWords[code].group === group.key);
-        return codes.length === 0 ? null : element("fieldset", { class: "reasons" },
-            element("legend", {}, group.title), ...codes.map((code) => reasonToggle(code, counts.get(code))));
+        const codes =
+            Object.keys(reasonWords)
+                .filter((code) => counts.has(code) && reasonWords[code].group === group.key);
+        return codes.length === 0 ?
+            null :
+            element("fieldset", { class: "reasons" }, element("legend", {}, group.title),
+                ...codes.map((code) => reasonToggle(code, counts.get(code))));
     });
     const listed = visible.left.slice().sort(leftOrder);
-    const more = listed.length > leftMost ? note(`and ${countFormat.format(listed.length - leftMost)} more; filter by rep, tier or reason to see them.`) : null;
-    return [...blocks, element("h3", {}, "Nearest to being planned"),
-        element("ol", { class: "left-list" }, ...listed.slice(0, leftMost).map(leftItem)), more].filter((b) => b);
+    const more = listed.length > leftMost ?
+        note(`and ${
+            countFormat.format(
+                listed.length - leftMost)} more; filter by rep, tier or reason to see them.`) :
+        null;
+    return [
+        ...blocks, element("h3", {}, "Nearest to being planned"),
+        element("ol", { class: "left-list" }, ...listed.slice(0, leftMost).map(leftItem)), more
+    ].filter((b) => b);
 }
 
 /* ---- territories ---- */
@@ -208,24 +265,43 @@ function leftList()
 function offBar(off)
 {
     const width = Math.min(1, Math.abs(off) / 0.2) * 50;
-    return element("span", { class: "off" }, textSigned(off), element("span", { class: "bar", "aria-hidden": "true",
-        "--from": `${off < 0 ? 50 - width : 50}%`, "--width": `${width}%` }));
+    return element("span", { class: "off" }, textSigned(off), element("span", {
+        class: "bar",
+        "aria-hidden": "true",
+        "--from": `${off < 0 ? 50 - width : 50}%`,
+        "--width": `${width}%`
+    }));
 }
 
-const territoryColumns = [{ title: "Territory", left: true }, { title: "Accounts" }, { title: "Hours a year" },
-    { title: "off target" }, { title: "Value a year" }, { title: "off target" }];
+const territoryColumns = [
+    { title: "Territory", left: true }, { title: "Accounts" }, { title: "Hours a year" },
+    { title: "off target" }, { title: "Value a year" }, { title: "off target" }
+];
 
 function territoryRow(territory)
 {
     const mark = { kind: "territory", thing: territory };
-    const button = element("button", { type: "button", class: "link", onclick: () => markOpen(mark, true) },
-        swatch(hueOfTerritory(territory)), element("span", {}, territory.name,
-            territory.rep && territory.rep.name !== territory.name ? element("small", { class: "quiet" }, territory.rep.name) : ""));
+    const button =
+        element("button", { type: "button", class: "link", onclick: () => markOpen(mark, true) },
+            swatch(hueOfTerritory(territory)),
+            element("span", {}, territory.name,
+                territory.rep && territory.rep.name !== territory.name ?
+                    element("small", { class: "quiet" }, territory.rep.name) :
+                    ""));
     const has = territory.workload_h !== null;
-    return { attributes: { "data-territory": territory.ix, class: territory.rep && territory.rep === state.rep ? "chosen" : null },
-        values: [button, countFormat.format(territory.accounts),
-            has ? countFormat.format(Math.round(territory.workload_h)) : "\u2013", has ? offBar(territory.workload_off) : "\u2013",
-            has ? textMoney(territory.value_ct) : "\u2013", has ? offBar(territory.value_off) : "\u2013"] };
+    return {
+        attributes: {
+            "data-territory": territory.ix,
+            class: territory.rep && territory.rep === state.rep ? "chosen" : null
+        },
+        values: [
+            button, countFormat.format(territory.accounts),
+            has ? countFormat.format(Math.round(territory.workload_h)) : "\u2013",
+            has ? offBar(territory.workload_off) : "\u2013",
+            has ? textMoney(territory.value_ct) : "\u2013",
+            has ? offBar(territory.value_off) : "\u2013"
+        ]
+    };
 }
 
 function territoriesList()
@@ -236,10 +312,20 @@ function territoriesList()
 /* ---- tabs ---- */
 
 const tabs = [
-    { key: "reps", title: "Reps", make: repsList, has: () => true },
+    {
+        key: "reps",
+        title: "Reps",
+        make: repsList,
+        has: () => world.plans.length > 0 || world.territories.length === 0
+    },
     { key: "day", title: "Days", make: dayList, has: () => world.plans.length > 0 },
     { key: "left", title: "Left out", make: leftList, has: () => world.plans.length > 0 },
-    { key: "territories", title: "Territories", make: territoriesList, has: () => world.territories.length > 0 },
+    {
+        key: "territories",
+        title: "Territories",
+        make: territoriesList,
+        has: () => world.territories.length > 0
+    },
 ].filter((tab) => tab.has());
 
 function tabKeys(event)
@@ -279,10 +365,22 @@ function listsDraw()
 function listsStart()
 {
     for (const tab of tabs) {
-        byId("tabs").append(element("button", { type: "button", role: "tab", id: `tab-${tab.key}`,
-            "aria-controls": `list-${tab.key}`, onclick: () => stateSet({ tab: tab.key }), onkeydown: tabKeys }, tab.title));
-        byId("lists").append(element("div", { role: "tabpanel", id: `list-${tab.key}`,
-            "aria-labelledby": `tab-${tab.key}`, class: "list", tabindex: "0" }));
+        byId("tabs").append(element("button", {
+            type: "button",
+            role: "tab",
+            id: `tab-${tab.key}`,
+            "aria-controls": `list-${tab.key}`,
+            onclick: () => stateSet({ tab: tab.key }),
+            onkeydown: tabKeys
+        },
+            tab.title));
+        byId("lists").append(element("div", {
+            role: "tabpanel",
+            id: `list-${tab.key}`,
+            "aria-labelledby": `tab-${tab.key}`,
+            class: "list",
+            tabindex: "0"
+        }));
     }
     stateWatch((change) => {
         if (!("chosen" in change))

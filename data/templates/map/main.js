@@ -1,11 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // The map itself, and what holds the parts together.
 
 const map = L.map("map", {
-    zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
-    wheelPxPerZoomLevel: 90, minZoom: 1, maxZoom: 18, fadeAnimation: false,
+    zoomControl: false,
+    attributionControl: false,
+    zoomSnap: 0.25,
+    zoomDelta: 0.5,
+    wheelPxPerZoomLevel: 90,
+    minZoom: 1,
+    maxZoom: 18,
+    fadeAnimation: false,
 });
 const ground = new Drawing(groundDraw, { padding: 0.3, pane: "tilePane" });
-const marks = new Drawing((pen, view) => { marksDraw(pen, view); namesDraw(pen, view); counted(); }, { padding: 0.3 });
+const marks = new Drawing((pen, view) => {
+    marksDraw(pen, view);
+    namesDraw(pen, view);
+    counted();
+}, { padding: 0.3 });
 const pointer = new Drawing(pointerDraw, { padding: 0 });
 let pointed = null;
 
@@ -14,7 +25,8 @@ function counted()
 {
     const shown = map.getContainer().dataset;
     shown.territories = state.layers.territories ? world.territories.length : 0;
-    shown.routes = state.layers.routes ? visible.days.filter((day) => day.stops.length > 0).length : 0;
+    shown.routes =
+        state.layers.routes ? visible.days.filter((day) => day.stops.length > 0).length : 0;
     shown.stops = state.layers.visits ? visible.stops.length : 0;
     shown.left = state.layers.left ? visible.left.filter((account) => account.isPlaced).length : 0;
     shown.accounts = state.layers.left ? visible.unplanned.length : 0;
@@ -55,10 +67,13 @@ function boundsOf(things)
 function fitBounds()
 {
     const territory = state.rep && state.rep.territory;
-    const rings = territory ? territory.rings : state.rep ? [] : world.territories.flatMap((t) => t.rings);
+    const rings = territory ? territory.rings :
+        state.rep           ? [] :
+                              world.territories.flatMap((t) => t.rings);
     const bounds = boundsOf(rings.flat().map((at) => ({ isPlaced: true, x: at[0], y: at[1] })));
     if (state.rep || !bounds.isValid())
-        bounds.extend(boundsOf([...visible.stops, state.rep, ...(state.rep ? [] : world.accounts)]));
+        bounds.extend(
+            boundsOf([...visible.stops, state.rep, ...(state.rep ? [] : world.accounts)]));
     if (!bounds.isValid())
         bounds.extend(boundsOf([...world.accounts, ...world.reps]));
     return bounds.isValid() ? bounds : L.latLngBounds([[-55, -170], [75, 170]]);
@@ -66,7 +81,8 @@ function fitBounds()
 
 function mapFit()
 {
-    map.fitBounds(fitBounds(), { padding: isNarrow() ? [10, 16] : [28, 28], maxZoom: 14, animate: false });
+    map.fitBounds(
+        fitBounds(), { padding: isNarrow() ? [10, 16] : [28, 28], maxZoom: 14, animate: false });
 }
 
 /* ---- details ---- */
@@ -89,8 +105,11 @@ function isNarrow()
 function sheetOpen(mark)
 {
     const sheet = byId("sheet");
-    sheet.replaceChildren(element("button", { type: "button", class: "sheet-close", "aria-label": "Close",
-        onclick: sheetClose }, "\u00d7"), detailsOf(mark));
+    sheet.replaceChildren(
+        element("button",
+            { type: "button", class: "sheet-close", "aria-label": "Close", onclick: sheetClose },
+            "\u00d7"),
+        detailsOf(mark));
     sheet.setAttribute("aria-label", nameOf(mark));
     sheet.hidden = false;
     sheet.scrollTop = 0;
@@ -116,8 +135,13 @@ function sheetClose()
 
 function popupOpen(mark, place)
 {
-    const popup = L.popup({ maxWidth: 340, minWidth: 250, maxHeight: Math.max(180, map.getSize().y - 90),
-        autoPanPadding: [24, 24], offset: [0, -6] });
+    const popup = L.popup({
+        maxWidth: 340,
+        minWidth: 250,
+        maxHeight: Math.max(180, map.getSize().y - 90),
+        autoPanPadding: [24, 24],
+        offset: [0, -6]
+    });
     popup.setLatLng(place).setContent(detailsOf(mark)).openOn(map);
     const box = popup.getElement();
     box.setAttribute("role", "dialog");
@@ -179,7 +203,8 @@ function mapMove(event)
 function mapClick(event)
 {
     const view = viewNow();
-    const mark = markAt(view, event.layerPoint, L.Browser.touch ? 18 : 12) || territoryAt(view, event.layerPoint);
+    const mark = markAt(view, event.layerPoint, L.Browser.touch ? 18 : 12) ||
+        territoryAt(view, event.layerPoint);
     if (mark)
         markOpen(mark, false, mark.kind === "territory" ? event.latlng : null);
 }
@@ -188,8 +213,11 @@ function mapClick(event)
 
 function layerLine(key, title, symbol)
 {
-    const box = element("input", { type: "checkbox", "data-layer": key,
-        onchange: () => stateSet({ layers: { ...state.layers, [key]: box.checked } }) });
+    const box = element("input", {
+        type: "checkbox",
+        "data-layer": key,
+        onchange: () => stateSet({ layers: {...state.layers, [key]: box.checked } })
+    });
     box.checked = state.layers[key];
     return element("label", { class: "layer" }, box, symbol, element("span", {}, title));
 }
@@ -197,66 +225,87 @@ function layerLine(key, title, symbol)
 function legendStart()
 {
     const has = { plans: world.plans.length > 0, territories: world.territories.length > 0 };
-    byId("legend-body").append(...[
-        has.territories ? layerLine("territories", "Territories", swatch(0, "area")) : null,
-        has.plans ? layerLine("routes", "Day routes", swatch(0, "line")) : null,
-        has.plans ? layerLine("visits", "Visits in order", element("span", { class: "number-disc small", "aria-hidden": "true" }, "1")) : null,
-        layerLine("names", "Names", element("span", { class: "aa", "aria-hidden": "true" }, "Aa")),
-        layerLine("left", has.plans ? "Left out" : "Accounts", has.plans ? element("span", {})
-            : element("span", { class: "swatch dot", "aria-hidden": "true", "--hue": "var(--hue-0)" })),
+    byId("legend-body")
+        .append(...[has.territories ? layerLine("territories", "Territories", swatch(0, "area")) :
+                                      null,
+            has.plans ? layerLine("routes", "Day routes", swatch(0, "line")) : null,
+            has.plans ?
+                layerLine("visits", "Visits in order",
+                    element("span", { class: "number-disc small", "aria-hidden": "true" }, "1")) :
+                null,
+            layerLine(
+                "names", "Names", element("span", { class: "aa", "aria-hidden": "true" }, "Aa")),
+            layerLine("left", has.plans ? "Left out" : "Accounts",
+                has.plans ?
+                    element("span", {}) :
+                    element("span",
+                        { class: "swatch dot", "aria-hidden": "true", "--hue": "var(--hue-0)" })),
     ].filter((line) => line));
     if (has.plans)
-        byId("legend-body").append(element("ul", { class: "shapes" }, ...reasonGroups.map((group) =>
-            element("li", {}, shape(group.shape, group.key), group.title))));
-    byId("legend-body").append(element("p", { class: "home-line" }, shape("house", "home"), "Home of a rep"));
+        byId("legend-body")
+            .append(element("ul", { class: "shapes" },
+                ...reasonGroups.map(
+                    (group) => element("li", {}, shape(group.shape, group.key), group.title))));
+    byId("legend-body")
+        .append(element("p", { class: "home-line" }, shape("house", "home"), "Home of a rep"));
     byId("legend").open = window.innerWidth > 760;
 }
 
 function figure(title, value, more)
 {
-    return element("div", {}, element("dt", {}, title), element("dd", {}, value,
-        more ? element("small", {}, more) : ""));
+    return element("div", {}, element("dt", {}, title),
+        element("dd", {}, value, more ? element("small", {}, more) : ""));
 }
 
 // The territory that is farthest off its target, by either load.
 function loadFigures()
 {
-    const worst = (key) => world.territories.filter((t) => t.workload_h !== null)
-        .reduce((most, t) => (Math.abs(t[key]) > Math.abs(most) ? t[key] : most), 0);
-    return world.territories.some((t) => t.workload_h !== null)
-        ? [figure("Farthest off", textSigned(worst("workload_off")), `workload; value ${textSigned(worst("value_off"))}`)] : [];
+    const worst = (key) =>
+        world.territories.filter((t) => t.workload_h !== null)
+            .reduce((most, t) => (Math.abs(t[key]) > Math.abs(most) ? t[key] : most), 0);
+    return world.territories.some((t) => t.workload_h !== null) ?
+        [figure("Farthest off", textSigned(worst("workload_off")),
+            `workload; value ${textSigned(worst("value_off"))}`)] :
+        [];
 }
 
 function figuresDraw()
 {
     const sum = daySum(visible.days), whole = state.day === null;
-    const netCt = whole ? visible.plans.reduce((net, plan) => net + plan.netCt, 0) : sum.valueCt - sum.travelCt;
+    const netCt = whole ? visible.plans.reduce((net, plan) => net + plan.netCt, 0) :
+                          sum.valueCt - sum.travelCt;
     const gap = textShare(planGap(visible.plans));
-    byId("figures").replaceChildren(...(world.plans.length === 0 ? [
-        figure("Accounts", countFormat.format(world.accounts.length)),
-        figure("Territories", countFormat.format(world.territories.length)),
-        figure("Reps", countFormat.format(world.reps.length)),
-        ...loadFigures(),
-    ] : [
-        figure("Visits", countFormat.format(sum.visits), whole ? `of ${countFormat.format(sum.visits + leftOfRep().length)}` : null),
-        figure("Value", textMoney(sum.valueCt)),
-        figure("Net", textMoney(netCt), whole ? `\u2264 ${gap} below best` : null),
-        figure("Driving", `${textHours(sum.driveS)} h`, sum.spanS > 0 ? `${Math.round(100 * sum.driveS / sum.spanS)}\u202f% of time` : null),
-    ]));
+    byId("figures").replaceChildren(...(world.plans.length === 0 ?
+            [
+                figure("Accounts", countFormat.format(world.accounts.length)),
+                figure("Territories", countFormat.format(world.territories.length)),
+                figure("Reps", countFormat.format(world.reps.length)),
+                ...loadFigures(),
+            ] :
+            [
+                figure("Visits", countFormat.format(sum.visits),
+                    whole ? `of ${countFormat.format(sum.visits + leftOfRep().length)}` : null),
+                figure("Value", textMoney(sum.valueCt)),
+                figure("Net", textMoney(netCt), whole ? `\u2264 ${gap} below best` : null),
+                figure("Driving", `${textHours(sum.driveS)} h`,
+                    sum.spanS > 0 ? `${Math.round(100 * sum.driveS / sum.spanS)}\u202f% of time` :
+                                    null),
+            ]));
 }
 
 function headStart()
 {
     byId("title").textContent = world.title;
     const span = textDays(world.dates);
-    byId("subtitle").textContent = [span, world.made ? `made ${world.made}` : null].filter((part) => part).join(" \u00b7 ");
+    byId("subtitle").textContent =
+        [span, world.made ? `made ${world.made}` : null].filter((part) => part).join(" \u00b7 ");
 }
 
 function statusSay()
 {
-    byId("status").textContent = world.plans.length === 0
-        ? `${textCount(visible.unplanned.length, "account", "accounts")} shown.`
-        : `${textCount(visible.stops.length, "visit", "visits")} and ` +
+    byId("status").textContent = world.plans.length === 0 ?
+        `${textCount(visible.unplanned.length, "account", "accounts")} shown.` :
+        `${textCount(visible.stops.length, "visit", "visits")} and ` +
             `${textCount(visible.left.length, "account", "accounts")} left out are shown.`;
 }
 
@@ -275,12 +324,22 @@ function mapStart()
     map.getContainer().append(hint);
     L.control.zoom({ position: "topleft" }).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
-    const fit = element("button", { type: "button", class: "fit", title: "Show all", "aria-label": "Show all", onclick: mapFit },
-        svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" })));
+    const fit = element("button", {
+        type: "button",
+        class: "fit",
+        title: "Show all",
+        "aria-label": "Show all",
+        onclick: mapFit
+    },
+        svg("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" },
+            svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" })));
     map.getContainer().querySelector(".leaflet-control-zoom").append(fit);
     L.DomEvent.disableClickPropagation(fit);
     map.on("mousemove", mapMove);
-    map.on("mouseout", () => { markPoint(null); hintShow(null); });
+    map.on("mouseout", () => {
+        markPoint(null);
+        hintShow(null);
+    });
     map.on("click", mapClick);
     map.on("popupclose", detailsClosed);
 }

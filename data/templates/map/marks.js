@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What lies on top: places left out, the routes, the stops in order, homes.
 
 let stamps = {};
@@ -281,8 +282,9 @@ function markAt(view, at, reach)
     const stop = state.layers.visits ? nearest(view, visible.stops, at, reach) : null;
     if (stop)
         return { kind: "stop", thing: stop };
-    const left = state.layers.left
-        ? nearest(view, visible.left, at, reach) || nearest(view, visible.unplanned, at, reach) : null;
+    const left = state.layers.left ?
+        nearest(view, visible.left, at, reach) || nearest(view, visible.unplanned, at, reach) :
+        null;
     return left ? { kind: "account", thing: left } : null;
 }
 

@@ -1,13 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the reader chose, what is visible because of it, and who wants to know.
 
 const state = {
-    rep: null,           // a rep, or all
-    day: null,           // a civil day, or all
-    tiersOff: new Set(), // indices of tiers that are hidden
+    rep: null,            // a rep, or all
+    day: null,            // a civil day, or all
+    tiersOff: new Set(),  // indices of tiers that are hidden
     reasonsOff: new Set(),
     layers: { territories: true, routes: true, visits: true, left: true, names: true },
     tab: world.plans.length === 0 && world.territories.length > 0 ? "territories" : "reps",
-    chosen: null,        // the account, stop, territory whose details are open
+    chosen: null,  // the account, stop, territory whose details are open
 };
 
 const watchers = [];
@@ -55,15 +56,14 @@ function isLeftVisible(account)
 
 function visibleFrom(chosen)
 {
-    const days = world.days.filter((day) =>
-        (chosen.rep === null || day.rep === chosen.rep) &&
-        (chosen.day === null || day.day === chosen.day));
+    const days = world.days.filter((day) => (chosen.rep === null || day.rep === chosen.rep) &&
+            (chosen.day === null || day.day === chosen.day));
     return {
         days,
         stops: days.flatMap((day) => day.stops).filter((stop) => isTierOn(stop.account)),
         left: world.accounts.filter(isLeftVisible),
         unplanned: unplanned.filter((account) => isTierOn(account) &&
-            (chosen.rep === null || account.rep === chosen.rep.ix)),
+                (chosen.rep === null || account.rep === chosen.rep.ix)),
         plans: world.plans.filter((plan) => chosen.rep === null || plan.rep === chosen.rep),
         territories: world.territories,
     };

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // Every word and number that the page shows is made here.
 
 const reasonGroups = [
@@ -7,53 +8,95 @@ const reasonGroups = [
 ];
 
 // How near to being planned: what has a price comes first.
-const reasonRanks = { pay: 0, tried: 1, cannot: 2 };
+const reasonRanks = {
+    pay: 0,
+    tried: 1,
+    cannot: 2
+};
 
 // By the words of the engine; `say` gets the reason and is one sentence.
 const reasonWords = {
-    not_due: { group: "cannot", title: "Not due",
-        say: (r) => r.until === null ? "Not due this week."
-            : `Not due: may be visited again from ${textDay(r.until)}.` },
-    blocked: { group: "cannot", title: "Blocked",
-        say: (r) => r.until === null ? "Kept out of plans."
-            : `Kept out of plans until ${textDay(r.until)}.` },
-    no_interval: { group: "cannot", title: "No visits wished",
-        say: () => "Its settings wish no visits." },
-    no_window: { group: "cannot", title: "Shut when the rep works",
-        say: () => "Shut whenever the rep works this week." },
-    too_long: { group: "cannot", title: "Visit too long",
-        say: () => "No opening is as long as the visit." },
-    unreachable: { group: "cannot", title: "Unreachable",
-        say: () => "No road or ferry leads there." },
-    too_far: { group: "cannot", title: "Too far for a day",
-        say: () => "Going there and back does not fit in a day." },
-    not_located: { group: "cannot", title: "Not located",
-        say: () => "It has no coordinates." },
-    rep_away: { group: "cannot", title: "Rep is away",
-        say: () => "The rep does not work when it could be visited." },
-    clash: { group: "cannot", title: "Appointment clashes",
-        say: (r) => `Its appointment overlaps another${textBy(r, " at ")}.` },
-    not_worth: { group: "pay", title: "Worth less than its trip",
+    not_due: {
+        group: "cannot",
+        title: "Not due",
+        say: (r) => r.until === null ? "Not due this week." :
+                                       `Not due: may be visited again from ${textDay(r.until)}.`
+    },
+    blocked: {
+        group: "cannot",
+        title: "Blocked",
+        say: (r) =>
+            r.until === null ? "Kept out of plans." : `Kept out of plans until ${textDay(r.until)}.`
+    },
+    no_interval:
+        { group: "cannot", title: "No visits wished", say: () => "Its settings wish no visits." },
+    no_window: {
+        group: "cannot",
+        title: "Shut when the rep works",
+        say: () => "Shut whenever the rep works this week."
+    },
+    too_long: {
+        group: "cannot",
+        title: "Visit too long",
+        say: () => "No opening is as long as the visit."
+    },
+    unreachable:
+        { group: "cannot", title: "Unreachable", say: () => "No road or ferry leads there." },
+    too_far: {
+        group: "cannot",
+        title: "Too far for a day",
+        say: () => "Going there and back does not fit in a day."
+    },
+    not_located: { group: "cannot", title: "Not located", say: () => "It has no coordinates." },
+    rep_away: {
+        group: "cannot",
+        title: "Rep is away",
+        say: () => "The rep does not work when it could be visited."
+    },
+    clash: {
+        group: "cannot",
+        title: "Appointment clashes",
+        say: (r) => `Its appointment overlaps another${textBy(r, " at ")}.`
+    },
+    not_worth: {
+        group: "pay",
+        title: "Worth less than its trip",
         say: (r) => `Worth less than its trip: ${textMoney(r.amountCt, 2)} more ` +
-            "would bring it in." },
-    displaced: { group: "pay", title: "Displaced",
+            "would bring it in."
+    },
+    displaced: {
+        group: "pay",
+        title: "Displaced",
         say: (r) => `Displaced${textBy(r, " by ")}: forcing it in would cost ` +
-            `${textMoney(r.amountCt, 2)}.` },
-    remote: { group: "pay", title: "Better by remote touch",
+            `${textMoney(r.amountCt, 2)}.`
+    },
+    remote: {
+        group: "pay",
+        title: "Better by remote touch",
         say: (r) => `A call or mail brings ${textMoney(r.amountCt, 2)} more ` +
-            "than a visit." },
-    effort: { group: "tried", title: "Effort ended first",
-        say: () => "The search ended before it was tried." },
+            "than a visit."
+    },
+    effort: {
+        group: "tried",
+        title: "Effort ended first",
+        say: () => "The search ended before it was tried."
+    },
 };
 
 const stageWords = {
-    lead: "lead", qualified: "qualified", proposal: "proposal",
-    negotiation: "negotiation", won: "won", lost: "lost",
+    lead: "lead",
+    qualified: "qualified",
+    proposal: "proposal",
+    negotiation: "negotiation",
+    won: "won",
+    lost: "lost",
 };
 
 const appointmentWords = {
-    fixed: "appointment", leeway: "appointment, some leeway",
-    day: "appointment, any time that day", week: "appointment, any day",
+    fixed: "appointment",
+    leeway: "appointment, some leeway",
+    day: "appointment, any time that day",
+    week: "appointment, any day",
 };
 
 function textBy(reason, before)
@@ -66,8 +109,8 @@ function moneyFormat(currency, decimals)
     const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
     if (!/^[A-Z]{3}$/.test(currency))
         return new Intl.NumberFormat("en-GB", digits);
-    return new Intl.NumberFormat("en-GB",
-        { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
+    return new Intl.NumberFormat(
+        "en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits });
 }
 
 const moneyFormats = new Map();
@@ -151,8 +194,9 @@ function textDays(days)
     if (days.length === 0)
         return "";
     const first = days[0], last = days[days.length - 1];
-    return first === last ? textDayYear(first)
-        : `${textDay(first)} \u2013 ${textDay(last)} ${new Date(last * 86400000).getUTCFullYear()}`;
+    return first === last ?
+        textDayYear(first) :
+        `${textDay(first)} \u2013 ${textDay(last)} ${new Date(last * 86400000).getUTCFullYear()}`;
 }
 
 function textWindows(windows, known)

@@ -1,22 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 // What the page knows: the embedded rows turned into objects that point at each other,
 // with places in the square of the web map (0..256 at zoom 0).
 
 function readRow(names, row)
 {
     const thing = {};
-    names.forEach((name, i) => { thing[name] = row[i]; });
+    names.forEach((name, i) => {
+        thing[name] = row[i];
+    });
     return thing;
 }
 
-const accountFields = ["id", "name", "city", "lon", "lat", "tier", "rep", "territory",
-    "kind", "revenueCt", "lastDay", "intervalDays"];
-const stopFields = ["account", "appointment", "event", "lon", "lat", "arriveTod",
-    "startTod", "endTod", "driveS", "driveM", "valueCt", "worthCt", "detourCt",
-    "isPinned", "isKnown", "windows"];
+const accountFields = [
+    "id", "name", "city", "lon", "lat", "tier", "rep", "territory", "kind", "revenueCt", "lastDay",
+    "intervalDays"
+];
+const stopFields = [
+    "account", "appointment", "event", "lon", "lat", "arriveTod", "startTod", "endTod", "driveS",
+    "driveM", "valueCt", "worthCt", "detourCt", "isPinned", "isKnown", "windows"
+];
 const reasonFields = ["account", "code", "amountCt", "by", "until"];
 const dealFields = ["account", "name", "amountCt", "stage", "closeDay"];
-const termFields = ["account", "dealCt", "maintenanceCt", "urgency", "presencePpm", "worthCt",
-    "laterCt", "tripCt", "gainCt", "waitDays", "valueCt"];
+const termFields = [
+    "account", "dealCt", "maintenanceCt", "urgency", "presencePpm", "worthCt", "laterCt", "tripCt",
+    "gainCt", "waitDays", "valueCt"
+];
 
 // Data on both sides of the date line is drawn on one.
 function longitudeTurn(places)
@@ -33,8 +41,10 @@ function projection(turn)
 {
     return (lon, lat) => {
         const sin = Math.sin(Math.max(-85, Math.min(85, lat)) * Math.PI / 180);
-        return [(turn(lon) + 180) / 360 * 256,
-            (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 256];
+        return [
+            (turn(lon) + 180) / 360 * 256,
+            (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 256
+        ];
     };
 }
 
@@ -72,7 +82,7 @@ function readTerritories(raw, reps, project)
 {
     return raw.territories.map((row, ix) => {
         const rings = row.rings.map((ring) => ring.map((at) => project(at[0], at[1])));
-        const territory = { ...row, ix, rings, rep: row.rep === null ? null : reps[row.rep] };
+        const territory = {...row, ix, rings, rep: row.rep === null ? null : reps[row.rep] };
         if (territory.rep)
             territory.rep.territory = territory;
         return territory;
@@ -94,7 +104,7 @@ function readStop(row, number, day, known, project)
 
 function readDay(row, plan, known, project)
 {
-    const day = { ...row, plan, rep: plan.rep };
+    const day = {...row, plan, rep: plan.rep };
     const place = (ix) => (ix === null ? plan.rep : known.lodgings[ix]);
     day.from = place(row.start);
     day.to = place(row.end);
@@ -119,7 +129,7 @@ function readReasons(rows, plan, accounts)
 function readPlans(raw, known, project)
 {
     return raw.plans.map((row) => {
-        const plan = { ...row, rep: known.reps[row.rep] };
+        const plan = {...row, rep: known.reps[row.rep] };
         plan.days = row.days.map((day) => readDay(day, plan, known, project));
         readReasons(row.reasons, plan, known.accounts);
         plan.rep.plans.push(plan);
@@ -151,8 +161,9 @@ function readTowns(accounts)
         towns.get(account.city).push(account);
     }
     const middle = (list, key) => list.map((a) => a[key]).sort((a, b) => a - b)[list.length >> 1];
-    return [...towns].map(([name, list]) =>
-        ({ name, count: list.length, x: middle(list, "x"), y: middle(list, "y") }))
+    return [...towns]
+        .map(([name, list]) =>
+                 ({ name, count: list.length, x: middle(list, "x"), y: middle(list, "y") }))
         .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
@@ -163,15 +174,24 @@ function readWorld(raw)
     const project = projection(turn);
     const reps = readReps(raw, project);
     const known = {
-        reps, accounts: readAccounts(raw, project), events: raw.events,
+        reps,
+        accounts: readAccounts(raw, project),
+        events: raw.events,
         lodgings: raw.lodgings.map((l) => placed({ name: l.name }, l.at[0], l.at[1], project)),
     };
     const territories = readTerritories(raw, reps, project);
     const plans = readPlans(raw, known, project);
     readDetails(raw, known.accounts);
     const days = plans.flatMap((plan) => plan.days);
-    return { ...raw, ...known, territories, plans, days, towns: readTowns(known.accounts),
-        dates: [...new Set(days.map((day) => day.day))].sort((a, b) => a - b) };
+    return {
+        ...raw,
+        ...known,
+        territories,
+        plans,
+        days,
+        towns: readTowns(known.accounts),
+        dates: [...new Set(days.map((day) => day.day))].sort((a, b) => a - b)
+    };
 }
 
 const world = readWorld(JSON.parse(document.getElementById("beat-data").textContent));
