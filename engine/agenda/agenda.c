@@ -396,7 +396,8 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
         .travel = travel,
         .scratch = &scratch,
     };
-    const bool ok = desk_fill(&desk, err) && desk_cut(&desk, &made.cut, err);
+    const bool ok = desk_fill(&desk, err) && desk_settle_clashes(&desk, err) &&
+                    desk_cut(&desk, &made.cut, err);
     if (ok) {
         price_musts(&desk);
         put_week(&desk, arena, &made);

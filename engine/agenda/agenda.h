@@ -14,7 +14,8 @@
  * events have is_must: their value is all they are worth, and their miss_ct more than
  * any one day can earn without them, so leaving one out never pays. Every other account
  * is offered within its opening hours, from its earliest repeat on (any time with an
- * open opportunity), outside blocks. An appointment beats a block. */
+ * open opportunity), outside blocks. An appointment beats a block. Of two appointments
+ * that cannot both be kept the one worth less is left with REASON_CLASH. */
 #ifndef AGENDA_AGENDA_H
 #define AGENDA_AGENDA_H
 
@@ -59,7 +60,7 @@ struct agenda {
     const struct worth *worths; /* by group, on its first possible day; events: zero */
     const struct reason *left;  /* by account: hers without a possibility */
     uint32_t left_count;
-    const uint32_t *events_left; /* in the model: outside her working spans */
+    const uint32_t *events_left; /* in the model: outside her work, or in a clash */
     uint32_t events_left_count;
     struct agenda_cut cut; /* the same accounts are in `left` as REASON_EFFORT */
 };

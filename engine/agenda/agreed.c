@@ -120,6 +120,14 @@ bool desk_put_appointment(struct desk *desk, uint32_t appointment_ix,
 
 /* Events. */
 
+void desk_put_event_left(struct desk *desk, uint32_t event_ix)
+{
+    desk->events_left =
+        arena_grow(desk->scratch, desk->events_left, &desk->event_capacity,
+                   desk->events_left_count + 1, sizeof *desk->events_left);
+    desk->events_left[desk->events_left_count++] = event_ix;
+}
+
 bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
 {
     const struct event *event = &desk->model->events[event_ix];
@@ -148,10 +156,7 @@ bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
             ? starts_agreed(&task, event->start_tod, event->start_tod, starts)
             : 0;
     if (count == 0) {
-        desk->events_left =
-            arena_grow(desk->scratch, desk->events_left, &desk->event_capacity,
-                       desk->events_left_count + 1, sizeof *desk->events_left);
-        desk->events_left[desk->events_left_count++] = event_ix;
+        desk_put_event_left(desk, event_ix);
         return true;
     }
     candidate.windows[d] = desk_put_windows(desk, starts, count);

@@ -62,6 +62,13 @@ bool desk_put_appointment(struct desk *desk, uint32_t appointment_ix,
 /* Everybody's events and her own; one outside work goes to events_left. */
 bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err) MUST_CHECK;
 
+/* An event that cannot be kept. */
+void desk_put_event_left(struct desk *desk, uint32_t event_ix);
+
+/* Of two agreed things that cannot both be done the one worth less goes, with the other
+ * as its reason. */
+bool desk_settle_clashes(struct desk *desk, struct err *err) MUST_CHECK;
+
 /* The days on which it may be kept. */
 uint32_t desk_appointment_days(const struct desk *desk,
                                const struct appointment *appointment);

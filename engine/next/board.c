@@ -39,34 +39,33 @@ static bool is_stop_of(const struct stop *stop, const struct week_node *node)
            stop->appointment_ix == node->appointment_ix;
 }
 
-static bool is_in_plan(const struct plan *plan, uint32_t first, uint32_t count,
-                       const struct week_node *node)
+static const struct stop *find_stop(const struct plan *plan, const struct plan_day *day,
+                                    const struct week_node *node)
 {
-    for (uint32_t i = first; i < first + count; i++)
-        if (is_stop_of(&plan->stops[i], node))
-            return true;
-    return false;
+    for (uint32_t i = 0; day && i < day->stop_count; i++)
+        if (is_stop_of(&plan->stops[day->stop_first + i], node))
+            return &plan->stops[day->stop_first + i];
+    return NULL;
 }
 
 static bool is_planned_today(const struct board *board, const struct week_node *node)
 {
-    const struct plan_day *day = board->plan_day;
-    return day && is_in_plan(board->plan, day->stop_first, day->stop_count, node);
+    return find_stop(board->plan, board->plan_day, node) != NULL;
 }
 
-static bool is_planned_later(const struct board *board, const struct week_node *node)
+/* On a later day; NULL: not. */
+static const struct stop *find_later_stop(const struct board *board,
+                                          const struct week_node *node)
 {
     const struct plan *plan = board->plan;
-    for (uint32_t d = 0; plan && d < plan->day_count; d++) {
-        const struct plan_day *day = &plan->days[d];
-        if (day->day > board->task->day &&
-            is_in_plan(plan, day->stop_first, day->stop_count, node))
-            return true;
-    }
-    return false;
+    const struct stop *stop = NULL;
+    for (uint32_t d = 0; plan && d < plan->day_count && !stop; d++)
+        if (plan->days[d].day > board->task->day)
+            stop = find_stop(plan, &plan->days[d], node);
+    return stop;
 }
 
-/* By account, as the plan keeps them. */
+/* By account, as the plan keeps them; -1: the plan has no price for it. */
 static int64_t plan_price_ct(const struct plan *plan, uint32_t account_ix)
 {
     uint32_t low = 0, high = plan ? plan->price_count : 0;
@@ -79,7 +78,23 @@ static int64_t plan_price_ct(const struct plan *plan, uint32_t account_ix)
         else
             high = middle;
     }
-    return 0;
+    return -1;
+}
+
+/* What a visit on a later day would bring. Where the plan has one but no price for it:
+ * its value less the travel that dropping it would save. What must be is done later
+ * anyway where the plan says so: to do it now wins nothing but the way. */
+static int64_t later_ct(const struct board *board, const struct week_node *node)
+{
+    const struct stop *stop = find_later_stop(board, node);
+    const bool is_must = board->outline.week.groups[node->group].is_must;
+    int64_t price_ct = plan_price_ct(board->plan, node->account_ix);
+    if (price_ct < 0)
+        price_ct = stop && stop->value_ct > stop->detour_ct
+                       ? stop->value_ct - stop->detour_ct
+                       : 0;
+    return is_must && stop && price_ct < node->value_ct[0] ? node->value_ct[0]
+                                                           : price_ct;
 }
 
 /* Of the plan's days, else until Sunday. */
@@ -179,13 +194,8 @@ static void put_prices(const struct board *board, struct chance *chance)
         return;
     if (!group->is_must && (chance->is_planned || !board->has_later))
         chance->due_ct = group->miss_ct;
-    if (node->account_ix == NO_IX || chance->is_planned || !board->has_later)
-        return;
-    chance->price_ct = plan_price_ct(board->plan, node->account_ix);
-    /* What must be is done later anyway where the plan says so. */
-    if (group->is_must && is_planned_later(board, node) &&
-        chance->price_ct < node->value_ct[0])
-        chance->price_ct = node->value_ct[0];
+    if (node->account_ix != NO_IX && !chance->is_planned && board->has_later)
+        chance->price_ct = later_ct(board, node);
 }
 
 static void put_score(const struct board *board, struct chance *chance)
@@ -256,8 +266,10 @@ static void put_rates(struct board *board)
     const struct settings settings =
         model_rep_settings(board->model, board->task->rep_ix);
     board->km_uct = settings.value[SETTING_KM_UCT];
-    board->hour_uct = board->plan_day ? board->plan_day->hour_uct
-                                      : settings.value[SETTING_HOUR_CT] * UCT_PER_CT;
+    /* An hour of a plan without prices is not free: nobody has priced it. */
+    const bool is_priced = board->plan && board->plan->price_count > 0;
+    board->hour_uct = is_priced ? board->plan_day->hour_uct
+                                : settings.value[SETTING_HOUR_CT] * UCT_PER_CT;
 }
 
 bool board_fill(struct board *board, struct err *err)

@@ -77,7 +77,8 @@ struct next_answer {
     bool is_at_home;
     bool is_working; /* a working day that is not over; else there are no options */
     uint32_t visits_left; /* of the cap of today; UINT32_MAX: no cap */
-    int64_t hour_uct; /* price of an hour: the plan's for today, else the setting's */
+    int64_t hour_uct; /* price of an hour: the plan's for today when it has prices, else
+                         the setting's */
     bool has_prices;  /* of the plan */
 };
 

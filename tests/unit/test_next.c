@@ -328,6 +328,33 @@ static void a_visit_planned_for_later_costs_its_price(void **state)
     tear_down(&t);
 }
 
+static void a_plan_without_prices_still_keeps_its_later_visits(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "A", 1, 6000000);
+    put_shop(&t, "B", 1, 6000000);
+    t.model = builder_finish(&t.b);
+    struct stop later = stop_at(t.model, "B", "09:00");
+    later.value_ct = 7000;
+    later.detour_ct = 1500;
+    const struct plan_day days[] = {plan_day_at(t.monday, 0, 0),
+                                    plan_day_at(t.monday + 1, 0, 1)};
+    const struct plan plan = {.monday_day = t.monday,
+                              .days = days,
+                              .day_count = 2,
+                              .stops = &later,
+                              .stop_count = 1};
+    ask(&t, (struct next_task){
+                .day = t.monday, .tod = builder_tod("08:00"), .plan = &plan});
+    assert_false(t.answer.has_prices);
+    assert_int_equal(t.answer.hour_uct, 35000000); /* the setting's */
+    assert_int_equal(option_of(&t, "A")->price_ct, 0);
+    assert_int_equal(option_of(&t, "B")->price_ct, 5500);
+    tear_down(&t);
+}
+
 static void a_detour_that_drops_planned_stops_says_so(void **state)
 {
     (void)state;
@@ -392,6 +419,7 @@ int main(void)
         cmocka_unit_test(a_full_day_has_no_visit_left),
         cmocka_unit_test(a_rep_without_accounts_goes_home),
         cmocka_unit_test(a_visit_planned_for_later_costs_its_price),
+        cmocka_unit_test(a_plan_without_prices_still_keeps_its_later_visits),
         cmocka_unit_test(a_detour_that_drops_planned_stops_says_so),
         cmocka_unit_test(without_a_position_she_is_where_she_logged_last),
     };
