@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* From a rep's accounts to the week's question. visits.c and agreed.c put candidates
- * and reasons on the desk, account by account; here the accounts are found, too many
- * candidates are cut, must-visits get their price, and all of it becomes a struct week.
- */
+ * and reasons on the desk, account by account; clash.c and choice.c take some away;
+ * here the accounts are found, and what is on the desk becomes a struct week. */
 #include "agenda/agenda.h"
 
 #include "agenda/days.h"
@@ -138,127 +137,6 @@ static bool desk_fill(struct desk *desk, struct err *err)
         if (!desk_put_event(desk, i, err))
             return false;
     return true;
-}
-
-/* The cut. */
-
-static bool is_optional(const struct candidate *candidate)
-{
-    return candidate->kind == NODE_VISIT && !candidate->is_must;
-}
-
-static int64_t stake_of(const struct candidate *candidate)
-{
-    return candidate->best_ct + candidate->miss_ct;
-}
-
-/* Best first: value and penalty less the cheapest way there, by the time it takes. */
-static uint32_t *order_of(const struct desk *desk)
-{
-    const uint32_t count = desk->candidate_count;
-    double *keys = ARENA_ARRAY(desk->scratch, count, double);
-    uint32_t *order = ARENA_ARRAY(desk->scratch, count, uint32_t);
-    for (uint32_t i = 0; i < count; i++) {
-        const struct candidate *candidate = &desk->candidates[i];
-        const double time_s = (double)candidate->service_s + candidate->hop_s;
-        keys[i] = -(double)(stake_of(candidate) - candidate->hop_ct) / time_s;
-    }
-    sorting_order_f64(keys, order, count);
-    return order;
-}
-
-/* Which candidates stay; of optional visits the `most` best. */
-static bool *cut_candidates(struct desk *desk, uint32_t most, struct agenda_cut *cut)
-{
-    bool *is_kept = ARENA_ARRAY(desk->scratch, desk->candidate_count, bool);
-    const uint32_t *order = order_of(desk);
-    uint32_t kept_count = 0;
-    for (uint32_t i = 0; i < desk->candidate_count; i++) {
-        const struct candidate *candidate = &desk->candidates[order[i]];
-        is_kept[order[i]] = !is_optional(candidate) || kept_count < most;
-        if (is_optional(candidate) && is_kept[order[i]])
-            kept_count++;
-        if (is_kept[order[i]])
-            continue;
-        struct reason reason = desk_no_reason(candidate->account_ix);
-        reason.code = REASON_EFFORT;
-        desk_put_reason(desk, reason);
-        cut->count++;
-        cut->value_ct += stake_of(candidate);
-    }
-    return is_kept;
-}
-
-static bool desk_cut(struct desk *desk, struct agenda_cut *cut, struct err *err)
-{
-    uint32_t fixed_count = 0;
-    for (uint32_t i = 0; i < desk->candidate_count; i++)
-        fixed_count += !is_optional(&desk->candidates[i]);
-    if (fixed_count > WEEK_NODES_MAX)
-        return err_set(err, ERR_LIMIT,
-                       "rep '%s' has %u appointments, events and must-visits, more "
-                       "than %d",
-                       desk->model->reps[desk->task->rep_ix].crm_id, fixed_count,
-                       WEEK_NODES_MAX);
-    const uint32_t room = WEEK_NODES_MAX - fixed_count;
-    const uint32_t asked =
-        desk->task->candidates_max > 0 ? desk->task->candidates_max : AGENDA_CANDIDATES;
-    const bool *is_kept = cut_candidates(desk, asked < room ? asked : room, cut);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < desk->candidate_count; i++)
-        if (is_kept[i])
-            desk->candidates[count++] = desk->candidates[i];
-    desk->candidate_count = count;
-    return true;
-}
-
-/* The price of leaving out what must be. */
-
-/* No day holds more visits. */
-static uint32_t day_visits_max(const struct desk *desk)
-{
-    int32_t service_s = 2 * DAY_S;
-    for (uint32_t i = 0; i < desk->candidate_count; i++)
-        if (desk->candidates[i].service_s < service_s)
-            service_s = desk->candidates[i].service_s;
-    uint32_t most = 0;
-    for (uint32_t d = 0; d < desk->task->day_count; d++) {
-        const struct window hull = week_day_hull(&desk->days[d]);
-        const int32_t hull_s = hull.close_tod - hull.open_tod;
-        if (hull_s <= 0)
-            continue;
-        const uint32_t fitting = (uint32_t)(hull_s / (service_s > 0 ? service_s : 1));
-        const uint32_t cap = desk->days[d].visits_max;
-        const uint32_t here = fitting < cap ? fitting : cap;
-        most = here > most ? here : most;
-    }
-    return most;
-}
-
-/* What a day can earn at most: a plan that leaves a must out is beaten by the plan that
- * does nothing else on that day, at this price and its own way. */
-static int64_t day_earns_max(const struct desk *desk)
-{
-    int64_t *keys = ARENA_ARRAY(desk->scratch, desk->candidate_count, int64_t);
-    uint32_t *order = ARENA_ARRAY(desk->scratch, desk->candidate_count, uint32_t);
-    for (uint32_t i = 0; i < desk->candidate_count; i++)
-        keys[i] = desk->candidates[i].is_must ? 0 : -stake_of(&desk->candidates[i]);
-    sorting_order_i64(keys, order, desk->candidate_count);
-    const uint32_t most = day_visits_max(desk);
-    int64_t sum_ct = 0;
-    for (uint32_t i = 0; i < desk->candidate_count && i < most; i++)
-        sum_ct -= keys[order[i]];
-    return sum_ct;
-}
-
-static void price_musts(struct desk *desk)
-{
-    const int64_t day_ct = day_earns_max(desk);
-    for (uint32_t i = 0; i < desk->candidate_count; i++) {
-        struct candidate *candidate = &desk->candidates[i];
-        if (candidate->is_must)
-            candidate->miss_ct = day_ct + candidate->round_ct + 1;
-    }
 }
 
 /* The week. */
@@ -399,7 +277,7 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
     const bool ok = desk_fill(&desk, err) && desk_settle_clashes(&desk, err) &&
                     desk_cut(&desk, &made.cut, err);
     if (ok) {
-        price_musts(&desk);
+        desk_price_musts(&desk);
         put_week(&desk, arena, &made);
         *agenda = made;
     }

@@ -49,8 +49,8 @@ struct agenda_task {
 /* What was not looked at because a rep had more candidates than candidates_max. */
 struct agenda_cut {
     uint32_t count;
-    int64_t value_ct; /* sum of their largest values and penalties: with all of them
-                         added, no plan is better by more */
+    int64_t value_ct; /* with all of them among the candidates, no plan would be better
+                         by more: the largest values, as many as the days can hold */
 };
 
 struct agenda {

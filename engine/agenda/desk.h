@@ -69,6 +69,13 @@ void desk_put_event_left(struct desk *desk, uint32_t event_ix);
  * as its reason. */
 bool desk_settle_clashes(struct desk *desk, struct err *err) MUST_CHECK;
 
+/* Keep the best of too many; the others get REASON_EFFORT. ERR_LIMIT when what must be
+ * alone is more than a week takes. */
+bool desk_cut(struct desk *desk, struct agenda_cut *cut, struct err *err) MUST_CHECK;
+
+/* After the cut: miss_ct of musts. */
+void desk_price_musts(struct desk *desk);
+
 /* The days on which it may be kept. */
 uint32_t desk_appointment_days(const struct desk *desk,
                                const struct appointment *appointment);

@@ -250,6 +250,37 @@ static void who_is_left_out_waits_for_the_middle_of_next_week(void **state)
     assert_int_equal(agenda_wait_day(100, 14), 120);
 }
 
+static int64_t best_of(const struct desk_test *t, const char *crm_id)
+{
+    const struct week_node *node = node_of(t, crm_id);
+    int64_t best_ct = 0;
+    for (uint32_t d = 0; d < 5; d++)
+        if (node->value_ct[d] > best_ct)
+            best_ct = node->value_ct[d];
+    return best_ct;
+}
+
+static void a_cut_costs_no_more_than_the_days_can_hold(void **state)
+{
+    (void)state;
+    struct desk_test t;
+    set_up(&t);
+    t.b.organisation.value[SETTING_VISITS_MAX] = 1;
+    const char *const shops[] = {"A", "B", "C", "D", "E", "F", "G", "H"};
+    for (uint32_t i = 0; i < 8; i++)
+        builder_at(&t.b, put_shop(&t, shops[i]))->yearly_revenue_ct =
+            1000000 * (int64_t)(i + 1);
+    make(&t, 0);
+    int64_t largest_ct = 0;
+    for (uint32_t i = 2; i < 7; i++)
+        largest_ct += best_of(&t, shops[i]);
+    /* H stays; of the seven others five days of one visit hold C to G. */
+    make(&t, 1);
+    assert_int_equal(t.agenda.cut.count, 7);
+    assert_int_equal(t.agenda.cut.value_ct, largest_ct);
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +291,7 @@ int main(void)
         cmocka_unit_test(accounts_without_a_possibility_have_a_reason),
         cmocka_unit_test(nothing_is_offered_when_the_rep_is_away),
         cmocka_unit_test(too_many_candidates_are_cut_to_the_best),
+        cmocka_unit_test(a_cut_costs_no_more_than_the_days_can_hold),
         cmocka_unit_test(a_touch_by_phone_is_told_from_a_visit_that_does_not_pay),
         cmocka_unit_test(a_small_routine_account_is_better_called),
         cmocka_unit_test(home_is_the_territory_for_who_has_none),
