@@ -5,6 +5,7 @@
 #include "store/alignment_store.h"
 
 #include "base/hash.h"
+#include "store/account_index.h"
 #include "store/layer_index.h"
 #include "store/shape_blob.h"
 #include "store/sql.h"
@@ -20,11 +21,6 @@ struct alignment_writer {
     int64_t *territory_ids;  /* by territory of the record */
     struct hash_table names; /* of the record's territories: index */
 };
-
-/* Index of all that an account moves; written anew where most accounts move. */
-static const char drop_index[] = "DROP INDEX accounts_by_territory";
-static const char make_index[] = "CREATE INDEX accounts_by_territory ON accounts "
-                                 "(territory_id, lon_deg, lat_deg)";
 
 static bool make_reps(struct alignment_writer *writer, struct err *err)
 {
@@ -150,9 +146,11 @@ static bool move_accounts(struct alignment_writer *writer, struct err *err)
     uint32_t moved_count = 0;
     for (uint32_t i = 0; i < count; i++)
         moved_count += is_moved(writer, i);
-    const bool is_rebuilt = moved_count > 1000 && moved_count > count / 4;
+    bool is_bulk;
+    if (!account_index_is_bulk(writer->db, moved_count, &is_bulk, err))
+        return false;
     bool is_done =
-        (!is_rebuilt || sql_run(writer->db, drop_index, err)) &&
+        (!is_bulk || account_index_drop(writer->db, err)) &&
         sql_prepare(writer->db,
                     "UPDATE accounts SET territory_id = ?2 WHERE account_id = ?1",
                     &move, err) &&
@@ -165,7 +163,7 @@ static bool move_accounts(struct alignment_writer *writer, struct err *err)
             is_done = move_account(writer, move, keep, i, err);
     sqlite3_finalize(move);
     sqlite3_finalize(keep);
-    return is_done && (!is_rebuilt || sql_run(writer->db, make_index, err));
+    return is_done && (!is_bulk || account_index_make(writer->db, err));
 }
 
 /* What the record does not name is gone; accounts outside the model lose it too. */
