@@ -48,15 +48,16 @@ void db_keep(struct db *db, void (*release)(void *context), void *context)
 }
 
 /* SQLite takes "file:..." for an address and ":memory:" for something else; as an
- * address with everything unusual escaped, a path is only a path. */
+ * address that begins with a folder, with everything unusual escaped, a path is only a
+ * path. */
 static char *path_address(const char *path, const char *query, struct arena *arena)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                 "0123456789-._~/";
     while (path[0] == '/' && path[1] == '/')
         path++;
-    char *address = arena_alloc(arena, strlen(path) * 3 + strlen(query) + 6);
-    size_t used = (size_t)sprintf(address, "file:");
+    char *address = arena_alloc(arena, strlen(path) * 3 + strlen(query) + 8);
+    size_t used = (size_t)sprintf(address, path[0] == '/' ? "file:" : "file:./");
     for (const char *at = path; *at; at++) {
         if (strchr(plain, *at))
             address[used++] = *at;
@@ -163,20 +164,10 @@ static bool check_header(struct db *db, struct err *err)
     return true;
 }
 
-static bool open_existing(struct db *db, struct err *err)
+/* Without a log beside it nobody has the file open for writing, or could change it
+ * under a reader who cannot lock it. */
+static bool open_immutable(struct db *db, struct err *err)
 {
-    if (!open_handle(db, "", SQLITE_OPEN_READWRITE, err))
-        return false;
-    if (check_header(db, err)) {
-        if (db->access == DB_READ || !sqlite3_db_readonly(db->handle, "main"))
-            return true;
-        return err_set(err, ERR_SYSTEM,
-                       "'%s' cannot be written: file or folder is read-only", db->path);
-    }
-    const int code = sqlite3_errcode(db->handle) & 0xff;
-    const bool is_shut = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
-    if (!is_shut || db->access != DB_READ)
-        return false;
     if (log_is_left(db->path, &db->arena))
         return err_set(err, ERR_SYSTEM,
                        "'%s' has changes in its log that cannot be read: its folder is "
@@ -184,6 +175,19 @@ static bool open_existing(struct db *db, struct err *err)
                        db->path);
     return open_handle(db, "?immutable=1", SQLITE_OPEN_READONLY, err) &&
            check_header(db, err);
+}
+
+static bool open_existing(struct db *db, struct err *err)
+{
+    if (open_handle(db, "", SQLITE_OPEN_READWRITE, err) && check_header(db, err)) {
+        if (db->access == DB_READ || !sqlite3_db_readonly(db->handle, "main"))
+            return true;
+        return err_set(err, ERR_SYSTEM,
+                       "'%s' cannot be written: file or folder is read-only", db->path);
+    }
+    const int code = sqlite3_errcode(db->handle) & 0xff;
+    const bool is_shut = code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+    return is_shut && db->access == DB_READ && open_immutable(db, err);
 }
 
 static bool open_new(struct db *db, struct err *err)

@@ -7,7 +7,22 @@
 #include <errno.h>
 #include <string.h>
 
-static bool fail_write(const char *path, int error, struct err *err)
+/* The system's number of the last failure: the connection's, which a rollback may have
+ * overwritten, else that of the file or its log. */
+static int last_errno(struct sqlite3 *handle)
+{
+    sqlite3_file *log = NULL;
+    int error = sqlite3_system_errno(handle);
+    if (!error)
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (!error)
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}
+
+static bool fail_io(const char *path, int code, int error, struct err *err)
 {
     switch (error) {
     case ENOSPC:
@@ -17,9 +32,11 @@ static bool fail_write(const char *path, int error, struct err *err)
     case EFBIG:
         return err_set(err, ERR_SYSTEM, "'%s' may not grow: limit of file size", path);
     default:
-        return err_set(err, ERR_SYSTEM, "'%s' cannot be read or written (%s)", path,
-                       error ? strerror(error) : "input or output error");
+        break;
     }
+    const char *what = code == SQLITE_IOERR_WRITE ? "written" : "read or written";
+    return err_set(err, ERR_SYSTEM, "'%s' cannot be %s (%s)", path, what,
+                   error ? strerror(error) : "input or output error");
 }
 
 bool sql_fail_code(struct db *db, int code, struct err *err)
@@ -39,7 +56,7 @@ bool sql_fail_code(struct db *db, int code, struct err *err)
         return err_set(err, ERR_SYSTEM,
                        "'%s' cannot be written: file or folder is read-only", path);
     case SQLITE_IOERR:
-        return fail_write(path, sqlite3_system_errno(handle), err);
+        return fail_io(path, code, last_errno(handle), err);
     case SQLITE_CANTOPEN:
         return err_set(err, ERR_SYSTEM, "'%s' cannot be opened (%s)", path,
                        sqlite3_system_errno(handle)
