@@ -4,8 +4,8 @@
  *   (5.2)  score(j) = best rest of the day that begins with j
  *                     - best rest of the day with nothing but what is kept
  *
- * for the best of the board, by rest.c. What the rest of a day may be made of: what is
- * kept, what is planned, and the best others, REST_STOPS_MAX in all. */
+ * for the best of the board, by rest.c. The rest of a day may be made of what is kept,
+ * what is planned, and the best others. */
 #include "next/next.h"
 
 #include "agenda/starts.h"
@@ -14,8 +14,11 @@
 #include "next/rest.h"
 
 enum { UCT_PER_CT = 10000, HOUR_S = 3600 };
-/* Judged exactly: the best ten, and as many planned ones that (5.1) ranks lower. */
-enum { TRIED_MAX = 16 };
+/* Judged exactly: the best ten, and two kept or planned ones that (5.1) ranks lower. A
+ * rest is filled up to FILLED_MAX with what is neither: each stop more doubles the work
+ * (nine took 5 ms of a question, six take 1), and what a longer day would bring on top
+ * is much the same whatever comes first. */
+enum { TRIED_MAX = NEXT_OPTIONS_MAX + 2, FILLED_MAX = 6 };
 
 /* The few stops that are looked at exactly; their places are 2.. of the matrix, after
  * here and home. */
@@ -92,7 +95,7 @@ static void put_stops(struct field *field)
         const bool is_other = !chance->is_kept && !chance->is_planned;
         field->is_whole |= is_other;
         if (field->stop_count == REST_STOPS_MAX - 1 ||
-            (is_other && chance->score_uct <= 0))
+            (is_other && (field->stop_count >= FILLED_MAX || chance->score_uct <= 0)))
             return; /* the others come last, by score */
         field->stops[field->stop_count++] = field_put(field, turns[i].chance);
     }
