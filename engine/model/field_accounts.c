@@ -8,17 +8,30 @@
 #include <stddef.h>
 
 static const char *const kinds[] = {"account", "prospect", NULL};
-static const struct word_synonym kind_synonyms[] = {{"customer", "account"},
-                                                    {"client", "account"},
-                                                    {"existingcustomer", "account"},
-                                                    {"partner", "account"},
-                                                    {"reseller", "account"},
-                                                    {"customerdirect", "account"},
-                                                    {"customerchannel", "account"},
-                                                    {"lead", "prospect"},
-                                                    {"target", "prospect"},
-                                                    {"opportunity", "prospect"},
-                                                    {NULL, NULL}};
+/* Types of Salesforce, lifecycle stages of HubSpot, relationship types of Dynamics. */
+static const struct word_synonym kind_synonyms[] = {
+    {"customer", "account"},
+    {"client", "account"},
+    {"existingcustomer", "account"},
+    {"customerdirect", "account"},
+    {"customerchannel", "account"},
+    {"channelpartnerreseller", "account"},
+    {"partner", "account"},
+    {"reseller", "account"},
+    {"installationpartner", "account"},
+    {"technologypartner", "account"},
+    {"evangelist", "account"},
+    {"lead", "prospect"},
+    {"subscriber", "prospect"},
+    {"marketingqualifiedlead", "prospect"},
+    {"salesqualifiedlead", "prospect"},
+    {"opportunity", "prospect"},
+    {"target", "prospect"},
+    {"consultant", "prospect"},
+    {"influencer", "prospect"},
+    {"investor", "prospect"},
+    {"other", "prospect"},
+    {NULL, NULL}};
 
 static const char *const precisions[] = {"given", "address", "postcode",
                                          "town",  "none",    NULL};
@@ -84,7 +97,7 @@ const struct field account_fields[ACCOUNT_FIELDS] = {
      .column = "precision",
      .type = FIELD_WORD,
      .words = precisions,
-     .aliases = "geocode accuracy word|position precision",
+     .aliases = "position precision",
      .meaning = "what the position stands for; given when it comes with the row"},
     {.name = "street",
      .column = "street",
