@@ -46,7 +46,7 @@ static bool make(struct request request, FILE *out, struct err *err)
         fixture = week_fixture_make(request.rep_count, request.account_count, &arena);
     const struct map_input input = {
         .title = "Baltic Trade \xc2\xb7 week 48",
-        .made = "23 Nov 2026, 07:00",
+        .made = "2026-11-23T07:00:00+02:00",
         .model = &fixture.model,
         .plans = fixture.plans,
         .plan_count = request.is_bare ? 0 : fixture.plan_count,

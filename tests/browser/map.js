@@ -86,6 +86,7 @@ const tests = {
             assert.equal(shown.stops, String(stopsOf(data.plans).length));
             assert.equal(shown.left, String(leftOf(data, data.plans).length));
             assert.equal(await text(page, "h1"), data.title);
+            assert.match(await text(page, "#subtitle"), /27 Nov 2026 . made 23 Nov 2026, 07:00$/);
             assert.equal(await count(page, "#list-reps tbody tr"), data.plans.length);
             await page.picture(path.join(folder, "desk.png"));
         });

@@ -163,5 +163,7 @@ function filtersStart()
     dayButtons();
     tierButtons();
     searchStart();
-    byId("filter-day").closest("fieldset").hidden = world.dates.length === 0;
+    const days = byId("filter-day").closest("fieldset");
+    days.hidden = world.dates.length === 0;
+    days.classList.toggle("whole-row", world.dates.length > 5);
 }

@@ -176,7 +176,7 @@ function dayList()
         return [note("No plan is in this file.")];
     const groups = [];
     for (const rep of state.rep ? [state.rep] : world.reps) {
-        const days = visible.days.filter((day) => day.rep === rep);
+        const days = visible.days.filter((day) => day.rep === rep && world.dates.includes(day.day));
         if (days.length === 0)
             continue;
         if (!state.rep)

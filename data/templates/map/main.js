@@ -297,8 +297,9 @@ function headStart()
 {
     byId("title").textContent = world.title;
     const span = textDays(world.dates);
-    byId("subtitle").textContent =
-        [span, world.made ? `made ${world.made}` : null].filter((part) => part).join(" \u00b7 ");
+    byId("subtitle").textContent = [
+        span, world.made ? `made ${textMade(world.made)}` : null
+    ].filter((part) => part).join(" \u00b7 ");
 }
 
 function statusSay()

@@ -199,6 +199,15 @@ function textDays(days)
         `${textDay(first)} \u2013 ${textDay(last)} ${new Date(last * 86400000).getUTCFullYear()}`;
 }
 
+// "2026-11-23T07:00:00+02:00" as people say it; anything else as it is.
+function textMade(made)
+{
+    const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(made);
+    if (!parts)
+        return made;
+    return `${textDayYear(Date.UTC(parts[1], parts[2] - 1, parts[3]) / 86400000)}, ${parts[4]}`;
+}
+
 function textWindows(windows, known)
 {
     if (!known)

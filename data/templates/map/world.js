@@ -183,6 +183,7 @@ function readWorld(raw)
     const plans = readPlans(raw, known, project);
     readDetails(raw, known.accounts);
     const days = plans.flatMap((plan) => plan.days);
+    const worked = days.filter((day) => day.stops.length > 0).map((day) => day.day);
     return {
         ...raw,
         ...known,
@@ -190,7 +191,8 @@ function readWorld(raw)
         plans,
         days,
         towns: readTowns(known.accounts),
-        dates: [...new Set(days.map((day) => day.day))].sort((a, b) => a - b)
+        // Days on which somebody visits somebody.
+        dates: [...new Set(worked)].sort((a, b) => a - b)
     };
 }
 
