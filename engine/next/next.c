@@ -16,8 +16,7 @@
 enum { UCT_PER_CT = 10000, HOUR_S = 3600 };
 /* Judged exactly: the best ten, and two kept or planned ones that (5.1) ranks lower. A
  * rest is filled up to FILLED_MAX with what is neither: each stop more doubles the work
- * (nine took 5 ms of a question, six take 1), and what a longer day would bring on top
- * is much the same whatever comes first. */
+ * (nine took 5 ms of a question, six take 1). */
 enum { TRIED_MAX = NEXT_OPTIONS_MAX + 2, FILLED_MAX = 6 };
 
 /* The few stops that are looked at exactly; their places are 2.. of the matrix, after

@@ -56,7 +56,8 @@ struct next_option {
     uint32_t kept_appointment_ix; /* the next one today that stays in reach; NO_IX */
     int32_t kept_slack_s;         /* driving there at once: time to spare */
     uint32_t dropped_count;       /* of today's planned stops that no longer fit */
-    bool is_exact; /* rest_ct has looked at everything kept and planned today */
+    bool is_exact; /* rest_ct has looked at all that is kept and planned today, not only
+                      at the next seven */
 };
 
 /* Going home at once, appointments apart: what scores are measured against. */
