@@ -84,7 +84,7 @@ static void describe(struct intake *intake)
 {
     const char separator[2] = {csv_reader_separator(intake->reader), '\0'};
     intake->dialect =
-        arena_format(&intake->arena, "%s, separator %s, decimal %s, dates %s",
+        arena_format(&intake->arena, "%s, separator '%s', decimal %s, dates %s",
                      csv_encoding_word(csv_reader_encoding(intake->reader)),
                      *separator == '\t' ? "tab" : separator,
                      intake->style.decimal_mark == ',' ? "comma" : "point",

@@ -133,8 +133,11 @@ static void bind_shape(struct writer *writer, sqlite3_stmt *statement, int at,
     sqlite3_bind_blob(statement, at, writer->shape, SHAPE_POINT_SIZE, SQLITE_STATIC);
 }
 
+/* A full disk has nothing to do with the row it hit. */
 static bool fail_at(const struct staged *staged, struct err *err)
 {
+    if (err->code != ERR_INPUT)
+        return false;
     return err_in(err, "line %llu", (unsigned long long)staged->line);
 }
 

@@ -130,7 +130,7 @@ static void sound_rows_come_in_batches(void **state)
                "Revenue;Tier\nA1;Caf\xE9;24,1;56,9;1.234,50;A\n\n;;;;;\nA2;B; ;;;\n",
                (struct intake_options){0});
     assert_string_equal(intake_dialect(work.intake),
-                        "windows-1252, separator ;, decimal comma, dates "
+                        "windows-1252, separator ';', decimal comma, dates "
                         "year-month-day");
     const struct import_batch batch = next_batch(&work);
     assert_int_equal(batch.row_count, 2);

@@ -36,7 +36,7 @@ static bool write_all(const struct request *request, struct session *session,
                     outlet.out, err))
         return outlet_close(&outlet, err);
     outlet_drop(&outlet);
-    return false;
+    return err_in(err, "'%s'", outlet.path != NULL ? outlet.path : "standard output");
 }
 
 bool cmd_export_plan(const struct request *request, int *exit_code, struct err *err)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* import: every file is read and checked to its end, then all that was taken is written
  * in one transaction. What was refused is told on standard error. */
+#include "base/sorting.h"
 #include "beat/commands.h"
 #include "beat/progress.h"
 #include "beat/session.h"
@@ -13,6 +14,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct column columns[] = {
     {.name = "kind", .title = "import"},
@@ -75,17 +77,31 @@ static bool read_rows(struct importing *importing, struct intake *intake,
     }
 }
 
-static void tell_faults(const char *path, const struct intake *intake)
+static int compare_lines(const void *a, const void *b, const void *context)
+{
+    const uint64_t left = ((const struct intake_fault *)a)->line;
+    const uint64_t right = ((const struct intake_fault *)b)->line;
+    (void)context;
+    return (left > right) - (left < right);
+}
+
+/* By line: what the reader refuses is known before what the database refuses. */
+static void tell_faults(const char *path, const struct intake *intake,
+                        struct arena *arena)
 {
     const struct intake_counts counts = intake_counts_get(intake);
+    const uint64_t all = counts.fault_count + counts.warning_count;
     uint32_t kept;
-    const struct intake_fault *faults = intake_faults(intake, &kept);
+    const struct intake_fault *found = intake_faults(intake, &kept);
+    struct intake_fault *faults = ARENA_ARRAY(arena, kept, struct intake_fault);
+    if (kept > 0)
+        memcpy(faults, found, kept * sizeof *faults);
+    sorting_sort(faults, kept, sizeof *faults, compare_lines, NULL);
     for (uint32_t i = 0; i < kept && i < FAULTS_SHOWN; i++)
         show_remark("%s: %s%s", path, faults[i].is_warning ? "warning: " : "",
                     faults[i].sentence);
-    if (counts.fault_count + counts.warning_count > FAULTS_SHOWN)
-        show_remark("%s: and %" PRIu64 " more", path,
-                    counts.fault_count + counts.warning_count - FAULTS_SHOWN);
+    if (all > FAULTS_SHOWN)
+        show_remark("%s: and %" PRIu64 " more", path, all - FAULTS_SHOWN);
 }
 
 /* A column that was not understood is worth a look before anything is planned. */
@@ -124,7 +140,7 @@ static bool read_file(struct importing *importing, const char *path,
     bool is_good = read_rows(importing, intake, meter, err);
     if (!is_good)
         err_in(err, "%s", path);
-    tell_faults(path, intake);
+    tell_faults(path, intake, &importing->session->arena);
     if (is_good)
         tell_columns(importing->request, path, intake, &importing->session->arena);
     add_counts(&importing->counts, intake_counts_get(intake));
@@ -174,16 +190,31 @@ static bool show(const struct importing *importing, struct err *err)
     return true;
 }
 
+/* Before anything is read: an import that took a minute would be sad to lose. */
+static bool check_rejects(const struct importing *importing, struct err *err)
+{
+    const char *path = importing->options.reject_path;
+    if (path == NULL)
+        return true;
+    if (importing->request->argument_count > 2)
+        return err_set(err, ERR_USAGE, "'--rejects' goes with one file at a time");
+    if (!importing->options.replaces_rejects && access(path, F_OK) == 0)
+        return err_set(err, ERR_USAGE, "'%s' is there already; '--force' replaces it",
+                       path);
+    return true;
+}
+
 static bool set_up(struct importing *importing, struct err *err)
 {
     const struct request *request = importing->request;
     struct session *session = importing->session;
     const char *mapping = request_text(request, &option_mapping);
     importing->options.reject_path = request_text(request, &option_rejects);
+    importing->options.replaces_rejects = request_flag(request, &option_force, false);
     if (!read_kind(request, &importing->kind, err))
         return false;
-    if (importing->options.reject_path != NULL && request->argument_count > 2)
-        return err_set(err, ERR_USAGE, "'--rejects' goes with one file at a time");
+    if (!check_rejects(importing, err))
+        return false;
     if (mapping != NULL &&
         !mapping_load(mapping, &session->arena, &importing->options.mapping, err))
         return false;

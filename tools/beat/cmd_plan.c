@@ -53,11 +53,7 @@ static bool check_there_is_work(const struct model *model, struct err *err)
         return err_set(err, ERR_MISSING,
                        "there are no reps; 'beat import reps FILE' takes them in, or "
                        "'beat territory design --count N' makes them");
-    if (model->account_count == 0)
-        return err_set(err, ERR_MISSING,
-                       "there are no accounts; 'beat import accounts FILE' takes them "
-                       "in");
-    return true;
+    return session_check_accounts(model, err);
 }
 
 static bool has_accounts(const struct model *model, uint32_t rep_ix)
@@ -73,30 +69,32 @@ static bool has_accounts(const struct model *model, uint32_t rep_ix)
     return false;
 }
 
-/* Of all reps, those who can be planned; the others are told. Reps that were named are
- * taken as they are: then what is missing is an error. */
-static void leave_out_reps(struct planning *planning)
+/* Of all reps, those who can be planned; the others are told. What a rep lacks who was
+ * named is an error. */
+static bool leave_out_reps(struct planning *planning, struct err *err)
 {
     const struct model *model = &planning->session->model;
+    const bool are_named = request_text(planning->request, &option_rep) != NULL;
     uint32_t *ixs =
         ARENA_ARRAY(&planning->session->arena, planning->rep_count, uint32_t);
     uint32_t count = 0;
-    if (request_text(planning->request, &option_rep) != NULL)
-        return;
     for (uint32_t i = 0; i < planning->rep_count; i++) {
         const uint32_t rep_ix = planning->rep_ixs[i];
+        const char *rep = model->reps[rep_ix].crm_id;
         struct geo_point home;
-        struct err err;
-        if (!has_accounts(model, rep_ix))
-            show_remark("%s has no accounts and is not planned",
-                        model->reps[rep_ix].crm_id);
-        else if (!agenda_home(model, rep_ix, &home, &err))
-            show_remark("%s is not planned: %s", model->reps[rep_ix].crm_id, err.text);
-        else
+        if (!are_named && !has_accounts(model, rep_ix))
+            show_remark("rep '%s' has no accounts, and is not planned", rep);
+        else if (agenda_home(model, rep_ix, &home, err))
             ixs[count++] = rep_ix;
+        else if (are_named)
+            return false;
+        else
+            show_remark("%s, and is not planned", err->text);
     }
     planning->rep_ixs = ixs;
     planning->rep_count = count;
+    return count > 0 ||
+           err_set(err, ERR_MISSING, "there is no rep who could be planned");
 }
 
 /* What made the plans, kept with them. */
@@ -160,11 +158,9 @@ static bool ask(struct planning *planning, struct err *err)
     const struct request *request = planning->request;
     struct session *session = planning->session;
     if (!read_options(planning, err) || !check_there_is_work(&session->model, err) ||
-        !reps_read(request, session, &planning->rep_ixs, &planning->rep_count, err))
+        !reps_read(request, session, &planning->rep_ixs, &planning->rep_count, err) ||
+        !leave_out_reps(planning, err))
         return false;
-    leave_out_reps(planning);
-    if (planning->rep_count == 0)
-        return err_set(err, ERR_MISSING, "there is no rep that could be planned");
     return progress_run(request, work, planning, err);
 }
 

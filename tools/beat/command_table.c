@@ -10,12 +10,27 @@ static const struct option_spec *const no_options[] = {NULL};
 static const struct option_spec *const format_options[] = {&option_format, NULL};
 
 static const struct option_spec *const import_options[] = {
-    &option_mapping, &option_strict, &option_rejects,  &option_dry_run,
+    &option_mapping, &option_strict, &option_rejects,  &option_force, &option_dry_run,
     &option_now,     &option_format, &option_progress, NULL};
+
+static const struct option_spec *const check_options[] = {
+    &option_strict, &option_planned_week, &option_rep,
+    &option_now,    &option_format,       NULL};
 
 static const struct option_spec *const settings_options[] = {
     &option_tier,  &option_for_rep, &option_account,
     &option_unset, &option_format,  NULL};
+
+static const struct option_spec *const design_options[] = {
+    &option_count,   &option_names,    &option_force,
+    &option_dry_run, &option_seed,     &option_now,
+    &option_format,  &option_progress, NULL};
+
+static const struct option_spec *const assign_options[] = {
+    &option_force, &option_dry_run, &option_now, &option_format, NULL};
+
+static const struct option_spec *const lock_options[] = {&option_rep, &option_undo,
+                                                         &option_dry_run, NULL};
 
 static const struct option_spec *const plan_options[] = {
     &option_week,    &option_rep,    &option_effort,   &option_threads,
@@ -25,10 +40,21 @@ static const struct option_spec *const plan_options[] = {
 static const struct option_spec *const export_plan_options[] = {
     &option_format_plan, &option_planned_week, &option_rep, &option_output,
     &option_force,       &option_now,          NULL};
+static const struct option_spec *const export_territory_options[] = {
+    &option_format_territory, &option_rep, &option_output, &option_force, NULL};
+static const struct option_spec *const export_map_options[] = {
+    &option_planned_week, &option_rep, &option_output,
+    &option_force,        &option_now, NULL};
+
+static const struct option_spec *const day_options[] = {&option_now, &option_format,
+                                                        NULL};
 static const struct option_spec *const next_options[] = {
     &option_at, &option_now, &option_limit, &option_format, NULL};
 static const struct option_spec *const log_options[] = {
     &option_minutes, &option_amount, &option_note, &option_remote, &option_now, NULL};
+static const struct option_spec *const explain_options[] = {
+    &option_planned_week, &option_now, &option_format, NULL};
+
 const struct command command_table[COMMAND_COUNT] = {
     [COMMAND_INIT] =
         {.name = "init",
@@ -68,6 +94,24 @@ const struct command command_table[COMMAND_COUNT] = {
          .options = import_options,
          .examples = "$ beat import reps data/sample/reps.csv\n"
                      "$ beat import accounts data/sample/accounts.csv\n"},
+    [COMMAND_CHECK] =
+        {.name = "check",
+         .arguments = "[data|plan|territory]",
+         .most = 1,
+         .kinds = {ARGUMENT_WORD},
+         .words = "data|plan|territory",
+         .group = GROUP_FILE,
+         .is_heavy = true,
+         .summary = "find what would spoil a plan",
+         .text =
+             "Looks for accounts without coordinates or with latitude and longitude "
+             "swapped, places far from all others, opening hours that never open, "
+             "reps without a home base, accounts that are there twice (data); judges "
+             "the stored plans of a week (plan) and the territories (territory) "
+             "anew. Without a word: all three. With --strict the exit code is 1 when "
+             "anything was found.",
+         .options = check_options,
+         .examples = "$ beat check data\n"},
     [COMMAND_STATUS] = {.name = "status",
                         .arguments = "",
                         .group = GROUP_FILE,
@@ -91,6 +135,61 @@ const struct command command_table[COMMAND_COUNT] = {
          .options = settings_options,
          .examples = "$ beat settings km_cost 0.52\n"
                      "$ beat settings visit 30m --tier C\n"},
+    [COMMAND_TERRITORY_DESIGN] =
+        {.name = "territory",
+         .what = "design",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "divide the accounts among the reps, evenly and compactly",
+         .text =
+             "Makes one territory for each rep, around her home base: equal in "
+             "workload and in value, in one piece, with little driving. Where no reps "
+             "are "
+             "there yet, --count makes territories around centres that it finds, and "
+             "a rep R01, R02, ... for each.\n\n"
+             "Territories that are there already are kept unless --force is given; "
+             "what each account had before is kept in the history in any case.",
+         .options = design_options,
+         .examples = "$ beat territory design --force\n"},
+    [COMMAND_TERRITORY_ASSIGN] =
+        {.name = "territory",
+         .what = "assign",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "give accounts without a territory to the one they lie in",
+         .text = "New accounts go to the territory whose area they lie in, else to the "
+                 "one with the nearest home base. Accounts that have a territory keep "
+                 "it; with --force all but the locked ones are given anew.",
+         .options = assign_options,
+         .examples = "$ beat territory assign\n"},
+    [COMMAND_TERRITORY_SHOW] =
+        {.name = "territory",
+         .what = "show",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "how even and how compact the territories are",
+         .text =
+             "One row a territory: accounts, workload, value, how far both are from "
+             "an even share, pieces, and the mean drive to its home.",
+         .options = format_options,
+         .examples = "$ beat territory show\n"},
+    [COMMAND_TERRITORY_LOCK] =
+        {.name = "territory",
+         .what = "lock",
+         .arguments = "[ACCOUNT...]",
+         .most = ARGUMENTS_MANY,
+         .kinds = {ARGUMENT_ACCOUNT},
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "keep accounts with their present rep",
+         .text =
+             "A locked account stays where it is when territories are made anew. "
+             "With --rep all accounts of a rep are locked; with --undo they may move "
+             "again.",
+         .options = lock_options},
     [COMMAND_PLAN] =
         {.name = "plan",
          .arguments = "",
@@ -121,6 +220,41 @@ const struct command command_table[COMMAND_COUNT] = {
          .options = export_plan_options,
          .examples = "$ beat export plan --week 2026-W48 --format ics --rep R01 "
                      "--output r01.ics\n"},
+    [COMMAND_EXPORT_TERRITORY] =
+        {.name = "export",
+         .what = "territory",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "territories as GeoJSON, or who has which account as CSV or JSON",
+         .text =
+             "GeoJSON holds the areas with their measures. CSV and JSON hold one row "
+             "an account with its territory and rep, ready for the CRM.",
+         .options = export_territory_options,
+         .examples = "$ beat export territory --format csv\n"},
+    [COMMAND_EXPORT_MAP] =
+        {.name = "export",
+         .what = "map",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "one web page with the map: territories, routes, stops, reasons",
+         .text = "The page holds all it needs and opens without a network.",
+         .options = export_map_options,
+         .examples = "$ beat export map --week 2026-W48 --output map.html\n"},
+    [COMMAND_DAY] =
+        {.name = "day",
+         .arguments = "REP [DATE]",
+         .least = 1,
+         .most = 2,
+         .kinds = {ARGUMENT_REP, ARGUMENT_DAY},
+         .group = GROUP_DAY,
+         .summary = "a rep's day as planned",
+         .text =
+             "The stops of one day in order, with times, drives and values. Without "
+             "a date: today, in the rep's zone.",
+         .options = day_options,
+         .examples = "$ beat day R01 2026-11-24\n"},
     [COMMAND_NEXT] = {.name = "next",
                       .arguments = "REP",
                       .least = 1,
@@ -150,6 +284,20 @@ const struct command command_table[COMMAND_COUNT] = {
                      .examples =
                          "$ beat log R01 LV00042 order --minutes 35 --amount 1250 "
                          "--now 2026-11-24T11:05\n"},
+    [COMMAND_EXPLAIN] =
+        {.name = "explain",
+         .arguments = "ACCOUNT|REP",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_ACCOUNT},
+         .group = GROUP_DAY,
+         .summary = "take an account's worth or a rep's plan apart",
+         .text =
+             "Shows every term of what a visit is worth and why the account is or is "
+             "not in the plan; for a rep, the sums of her week and where they come "
+             "from.",
+         .options = explain_options,
+         .examples = "$ beat explain LV00042 --now 2026-11-24\n"},
     [COMMAND_HELP] = {.name = "help",
                       .arguments = "[COMMAND [WHAT]]",
                       .most = 2,

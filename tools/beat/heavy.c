@@ -5,6 +5,13 @@
 command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_INIT] = cmd_init,
     [COMMAND_IMPORT] = cmd_import,
+    [COMMAND_CHECK] = cmd_check,
+    [COMMAND_TERRITORY_DESIGN] = cmd_territory_design,
+    [COMMAND_TERRITORY_ASSIGN] = cmd_territory_assign,
+    [COMMAND_TERRITORY_SHOW] = cmd_territory_show,
+    [COMMAND_TERRITORY_LOCK] = cmd_territory_lock,
     [COMMAND_PLAN] = cmd_plan,
     [COMMAND_EXPORT_PLAN] = cmd_export_plan,
+    [COMMAND_EXPORT_TERRITORY] = cmd_export_territory,
+    [COMMAND_EXPORT_MAP] = cmd_export_map,
 };

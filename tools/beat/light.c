@@ -5,8 +5,10 @@
 command_run *const light_runs[COMMAND_COUNT] = {
     [COMMAND_STATUS] = cmd_status,
     [COMMAND_SETTINGS] = cmd_settings,
+    [COMMAND_DAY] = cmd_day,
     [COMMAND_NEXT] = cmd_next,
     [COMMAND_LOG] = cmd_log,
+    [COMMAND_EXPLAIN] = cmd_explain,
     [COMMAND_HELP] = cmd_help,
     [COMMAND_VERSION] = cmd_version,
     [COMMAND_COMPLETION] = cmd_completion,

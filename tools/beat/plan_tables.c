@@ -139,11 +139,14 @@ static void add_total(struct table *table, const struct plan_set *set)
 static void show_reason_counts(const struct request *request,
                                const struct plan_set *set)
 {
-    uint32_t counts[REASON_COUNT] = {0};
+    uint32_t counts[REASON_COUNT] = {0}, left_count = 0;
     for (uint32_t i = 0; i < set->plan_count; i++) {
+        left_count += set->plans[i].reason_count;
         for (uint32_t j = 0; j < set->plans[i].reason_count; j++)
             counts[set->plans[i].reasons[j].code]++;
     }
+    if (left_count == 0)
+        return;
     show_line(request, "\nleft out, and why ('beat explain ACCOUNT' tells more):");
     for (int code = 0; code < REASON_COUNT; code++) {
         if (counts[code] > 0)

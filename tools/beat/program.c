@@ -21,9 +21,9 @@ static void write_hint(const char *const *words, uint32_t word_count)
     uint32_t used;
     char name[COMMAND_NAME_SIZE];
     if (word_count > 0 && command_find(words, word_count, &command, &used, &ignored) &&
-        command->group != GROUP_PROGRAM && command->group != GROUP_HIDDEN)
+        command_id_of(command) != COMMAND_HELP && command->group != GROUP_HIDDEN)
         fprintf(stderr, "see 'beat help %s'\n", command_text(command, name));
-    else if (word_count > 0 && command_is_name(words[0]))
+    else if (word_count > 0 && command_has_whats(words[0]))
         fprintf(stderr, "see 'beat help %s'\n", words[0]);
     else
         fputs("see 'beat help'\n", stderr);

@@ -100,6 +100,13 @@ bool session_open_rep(struct session *session, const struct request *request,
            session_set_zone(session, request, session->model.reps[*rep_ix].zone, err);
 }
 
+bool session_check_accounts(const struct model *model, struct err *err)
+{
+    return model->account_count > 0 ||
+           err_set(err, ERR_MISSING,
+                   "there are no accounts; 'beat import accounts FILE' takes them in");
+}
+
 void session_close(struct session *session)
 {
     db_close(session->db);

@@ -50,6 +50,9 @@ bool session_load_zone(struct session *session, const struct request *request,
 bool session_set_zone(struct session *session, const struct request *request,
                       const char *zone_name, struct err *err) MUST_CHECK;
 
+/* ERR_MISSING, with what to do about it, when there is no account. */
+bool session_check_accounts(const struct model *model, struct err *err) MUST_CHECK;
+
 void session_close(struct session *session);
 
 #endif

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* export map: territories where there are any, plans where there are any, and for each
+ * account that a plan looked at the terms of its worth. */
+#include "base/civil.h"
+#include "beat/commands.h"
+#include "beat/outlet.h"
+#include "beat/planned.h"
+#include "beat/territories.h"
+#include "beat/weeks.h"
+
+#include "agenda/agenda.h"
+#include "output/map.h"
+#include "travel/travel.h"
+
+#include <stddef.h>
+
+struct mapping_out {
+    const struct request *request;
+    struct session *session;
+    struct planned planned;
+    struct territories territories;
+    bool has_territories;
+    struct map_terms *terms;
+    uint32_t terms_count;
+    size_t terms_capacity;
+};
+
+/* What is not there is left out of the map; anything else is an error. */
+static bool is_missing(struct err *err)
+{
+    return err->code == ERR_MISSING;
+}
+
+static bool load(struct mapping_out *map, struct err *err)
+{
+    struct session *session = map->session;
+    if (!planned_load(map->request, session, &map->planned, err)) {
+        if (!is_missing(err) ||
+            request_text(map->request, &option_planned_week) != NULL)
+            return false;
+        map->planned = (struct planned){.monday_day = NO_DAY};
+    }
+    map->has_territories = territories_load(session, &map->territories, err);
+    if (!map->has_territories && !is_missing(err))
+        return false;
+    if (map->has_territories || map->planned.plan_count > 0)
+        return true;
+    return err_set(err, ERR_MISSING,
+                   "there is nothing to draw: no territories and no plan");
+}
+
+static void add_terms(struct mapping_out *map, uint32_t account_ix,
+                      const struct worth *worth)
+{
+    map->terms = arena_grow(&map->session->arena, map->terms, &map->terms_capacity,
+                            (size_t)map->terms_count + 1, sizeof *map->terms);
+    map->terms[map->terms_count++] =
+        (struct map_terms){.account_ix = account_ix,
+                           .deal_ct = worth->deal_ct,
+                           .maintenance_ct = worth->maintenance_ct,
+                           .urgency = worth->urgency,
+                           .presence_ppm = worth->presence_ppm,
+                           .worth_ct = worth->worth_ct,
+                           .later_ct = worth->later_ct,
+                           .trip_ct = worth->trip_ct,
+                           .gain_ct = worth->gain_ct,
+                           .wait_days = worth->wait_days,
+                           .value_ct = worth->value_ct};
+}
+
+/* As the planner saw them: from the agenda of the same week. */
+static bool find_terms(struct mapping_out *map, struct err *err)
+{
+    struct session *session = map->session;
+    const struct travel travel = travel_straight(&session->model.organisation);
+    for (uint32_t i = 0; i < map->planned.plan_count; i++) {
+        const struct plan *plan = &map->planned.plans[i];
+        const struct agenda_task task = {.rep_ix = plan->rep_ix,
+                                         .first_day = plan->monday_day,
+                                         .day_count = WEEK_LENGTH,
+                                         .wait_day = NO_DAY};
+        struct agenda agenda;
+        if (!agenda_outline(&session->model, &task, &travel, &session->arena, &agenda,
+                            err))
+            return false;
+        for (uint32_t j = 0; j < agenda.week.group_count; j++) {
+            if (agenda.week.groups[j].account_ix != NO_IX)
+                add_terms(map, agenda.week.groups[j].account_ix, &agenda.worths[j]);
+        }
+    }
+    return true;
+}
+
+static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
+{
+    struct arena *arena = &map->session->arena;
+    char week[CIVIL_DATE_SIZE], made[ZONE_INSTANT_SIZE];
+    const bool has_plans = map->planned.plan_count > 0;
+    const struct map_input input = {
+        .title = has_plans
+                     ? arena_format(arena, "Beat, week %s",
+                                    civil_week_text(map->planned.monday_day, week))
+                     : "Beat, territories",
+        .made = zone_instant_text(map->session->zone, map->session->now_utc, made),
+        .model = &map->session->model,
+        .plans = map->planned.plans,
+        .plan_count = map->planned.plan_count,
+        .outlines = map->has_territories ? map->territories.outlines : NULL,
+        .measures = map->has_territories ? map->territories.measures.territories : NULL,
+        .terms = map->terms,
+        .terms_count = map->terms_count};
+    return map_write(&input, out, err);
+}
+
+static bool write_all(struct mapping_out *map, struct err *err)
+{
+    struct outlet outlet;
+    if (!outlet_open(request_text(map->request, &option_output),
+                     request_flag(map->request, &option_force, false),
+                     &map->session->arena, &outlet, err))
+        return false;
+    if (write_map(map, outlet.out, err))
+        return outlet_close(&outlet, err);
+    outlet_drop(&outlet);
+    return err_in(err, "'%s'", outlet.path != NULL ? outlet.path : "standard output");
+}
+
+bool cmd_export_map(const struct request *request, int *exit_code, struct err *err)
+{
+    struct session session = {0};
+    struct mapping_out map = {.request = request, .session = &session};
+    (void)exit_code;
+    const bool is_done = session_open(&session, request, DB_READ, err) &&
+                         load(&map, err) && find_terms(&map, err) &&
+                         write_all(&map, err);
+    session_close(&session);
+    return is_done;
+}

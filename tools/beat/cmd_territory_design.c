@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "beat/commands.h"
+#include "beat/progress.h"
+#include "beat/show.h"
+#include "beat/territories.h"
+
+#include "base/threads.h"
+#include "spatial/spatial.h"
+#include "territory/areas.h"
+#include "territory/designer.h"
+#include "territory/workload.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct designing {
+    const struct request *request;
+    struct session *session;
+    struct workload_task work;
+    struct territories territories;
+    const char *const *new_names; /* by site; NULL: none given */
+};
+
+/* --names as one name for each site. */
+static bool read_names(struct designing *designing, struct err *err)
+{
+    const char *text = request_text(designing->request, &option_names);
+    const uint32_t site_count = designing->work.task.site_count;
+    struct arena *arena = &designing->session->arena;
+    uint32_t count = 0;
+    if (text == NULL)
+        return true;
+    const char **names = ARENA_ARRAY(arena, site_count, const char *);
+    while (*text != '\0') {
+        const size_t length = strcspn(text, ",");
+        if (count < site_count)
+            names[count] = arena_text_n(arena, text, length);
+        count++;
+        text += length;
+        text += *text == ',';
+    }
+    if (count != site_count)
+        return err_set(err, ERR_USAGE, "'--names' has %u names for %u territories",
+                       (unsigned)count, (unsigned)site_count);
+    designing->new_names = names;
+    return true;
+}
+
+static bool ask(struct designing *designing, struct err *err)
+{
+    const struct model *model = &designing->session->model;
+    const struct workload_request request = {.territory_count = (uint32_t)request_count(
+                                                 designing->request, &option_count, 0)};
+    if (model->territory_count > 0 &&
+        !request_flag(designing->request, &option_force, false) &&
+        !request_flag(designing->request, &option_dry_run, false))
+        return err_set(
+            err, ERR_USAGE,
+            "there are territories already; '--force' puts new ones in their "
+            "place");
+    if (model->rep_count == 0 && request.territory_count == 0)
+        return err_set(err, ERR_USAGE,
+                       "there are no reps: '--count N' says how many to make");
+    return session_check_accounts(model, err) &&
+           workload_task_make(model, &request, &designing->session->arena,
+                              &designing->work, err) &&
+           read_names(designing, err);
+}
+
+/* Who gets which site: reps that exist, else new ones where there were none at all. */
+static void name_sites(struct designing *designing)
+{
+    const struct model *model = &designing->session->model;
+    const struct workload_task *work = &designing->work;
+    const uint32_t count = work->task.site_count;
+    const char **rep_names =
+        ARENA_ARRAY(&designing->session->arena, count, const char *);
+    for (uint32_t i = 0; i < count; i++) {
+        if (work->rep_ix[i] != NO_IX)
+            rep_names[i] = model->reps[work->rep_ix[i]].crm_id;
+        else if (model->rep_count == 0)
+            rep_names[i] = work->name[i];
+    }
+    designing->territories.task = work->task;
+    designing->territories.account_ix = work->account_ix;
+    designing->territories.names =
+        designing->new_names != NULL ? designing->new_names : work->name;
+    designing->territories.rep_ixs = work->rep_ix;
+    designing->territories.rep_names = rep_names;
+    designing->territories.left_count = work->left_count;
+}
+
+static bool save(struct designing *designing, struct err *err)
+{
+    const struct territories_saving saving = {.name = "design",
+                                              .kind = "design",
+                                              .options = "{}",
+                                              .new_rep_names = designing->new_names};
+    if (request_flag(designing->request, &option_dry_run, false))
+        return true;
+    return territories_save(designing->session, &designing->territories, &saving, err);
+}
+
+static bool work(void *context, struct meter *meter, struct err *err)
+{
+    struct designing *designing = context;
+    struct territories *territories = &designing->territories;
+    struct arena *arena = &designing->session->arena;
+    struct territory_options options = territory_options_default();
+    options.threads = threads_available();
+    options.meter = meter;
+    name_sites(designing);
+    return territory_design(&territories->task, &options, arena,
+                            &territories->alignment, err) &&
+           areas_make(&territories->task, &territories->alignment, NULL, arena,
+                      &territories->outlines, err) &&
+           territories_measure(designing->session, territories, err) &&
+           territories_judge(territories, arena, err) && save(designing, err);
+}
+
+bool cmd_territory_design(const struct request *request, int *exit_code,
+                          struct err *err)
+{
+    struct session session = {0};
+    struct designing designing = {.request = request, .session = &session};
+    (void)exit_code;
+    const bool is_done =
+        (spatial_open(session_path(request), DB_WRITE, &session.db, err) ||
+         session_not_opened(request, err)) &&
+        session_load(&session, request, err) && ask(&designing, err) &&
+        progress_run(request, work, &designing, err) &&
+        territories_show(request, &session, &designing.territories, &session.arena,
+                         err);
+    if (is_done && request_flag(request, &option_dry_run, false))
+        show_line(request, "nothing was stored: '--dry-run'");
+    session_close(&session);
+    return is_done;
+}

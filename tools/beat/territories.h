@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* territories: an alignment with what it was made of and how good it is; from a design,
+ * or as the file holds it. */
+#ifndef BEAT_TERRITORIES_H
+#define BEAT_TERRITORIES_H
+
+#include "beat/checks.h"
+#include "beat/session.h"
+#include "model/alignment.h"
+#include "model/outline.h"
+
+struct territories {
+    struct alignment_task task;
+    struct alignment alignment;
+    struct alignment_measures measures;
+    const struct outline *outlines; /* by site */
+    const uint32_t *account_ix;     /* by point: in the model */
+    const char *const *names;       /* by site */
+    const uint32_t *rep_ixs;        /* by site: in the model; NO_IX */
+    const char *const *rep_names;   /* by site: crm_id; NULL: vacant */
+    uint32_t left_count;            /* accounts that are in none */
+};
+
+/* As the file holds them; the outlines too. ERR_MISSING when there are none. */
+bool territories_load(struct session *session, struct territories *territories,
+                      struct err *err) MUST_CHECK;
+
+/* The same with a point for every account that has a place: NO_IX as its territory
+ * where it has none. Not measured yet. */
+bool territories_load_all(struct session *session, struct territories *territories,
+                          struct err *err) MUST_CHECK;
+
+/* Give the points the territories named, by point, and measure what comes of it. */
+bool territories_settle(struct session *session, struct territories *territories,
+                        const uint32_t *territory, struct err *err) MUST_CHECK;
+
+/* Fill the measures of an alignment that is there. */
+bool territories_measure(struct session *session, struct territories *territories,
+                         struct err *err) MUST_CHECK;
+
+/* What audit/ finds wrong: nothing, or this is a fault of the program (ERR_SYSTEM). */
+bool territories_judge(const struct territories *territories, struct arena *arena,
+                       struct err *err) MUST_CHECK;
+
+/* A row a territory; for people also what the balance comes to. */
+bool territories_show(const struct request *request, const struct session *session,
+                      const struct territories *territories, struct arena *arena,
+                      struct err *err) MUST_CHECK;
+
+/* Put them in the place of what the file holds. Reps that `rep_names` name and the
+ * model does not have are made, with their territory's centre for a home. */
+struct territories_saving {
+    const char *name, *kind;          /* struct alignment_record */
+    const char *options;              /* JSON */
+    const char *const *new_rep_names; /* by site: of reps that are made; NULL: crm_id */
+};
+bool territories_save(struct session *session, const struct territories *territories,
+                      const struct territories_saving *saving,
+                      struct err *err) MUST_CHECK;
+
+#endif
