@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/visit_store.h"
+
+#include "base/civil.h"
+#include "store/overview.h"
+#include "store_fixture.h"
+#include "testing.h"
+
+enum { TUESDAY = 20781 }; /* 2026-11-24 */
+
+static int setup(void **state)
+{
+    static struct fixture f;
+    fixture_init(&f, db_open);
+    *state = &f;
+    fixture_take(&f, IMPORT_REPS, "id;name\nR1;Anna\nR2;Berta\n");
+    fixture_take(&f, IMPORT_ACCOUNTS, "id;name;owner\nA1;One;R1\nA2;Two;R1\n");
+    fixture_take(&f, IMPORT_APPOINTMENTS,
+                 "id;account;rep;date;start\nP1;A1;R1;2026-11-24;10:00\n"
+                 "P2;A1;R2;2026-11-24;11:00\nP3;A1;;2026-11-24;12:00\n"
+                 "P4;A1;R1;2026-11-25;10:00\nP5;A2;R1;2026-11-24;10:00\n");
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    fixture_release(*state);
+    return 0;
+}
+
+static void adds(struct fixture *f, const struct model *model, struct visit visit)
+{
+    struct err err;
+    int64_t visit_id = 0;
+    assert_ok(visit_store_add(f->db, model, &visit, 1764000000, &visit_id, &err), &err);
+    assert_true(visit_id > 0);
+}
+
+static void an_entry_moves_the_last_visit_and_closes_appointments(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    adds(f, &model,
+         (struct visit){.account_ix = 0,
+                        .rep_ix = 0,
+                        .day = TUESDAY,
+                        .start_tod = 36000,
+                        .duration_s = 1800,
+                        .kind = VISIT_FACE,
+                        .outcome = OUTCOME_ORDER,
+                        .amount_ct = 12345,
+                        .note = "good"});
+    const struct model after = fixture_load(f);
+    assert_int_equal(after.accounts[0].last_visit_day, TUESDAY);
+    assert_int_equal(after.accounts[1].last_visit_day, NO_DAY);
+    /* P1 and P3 are done; P2 is another rep's, P4 another day, P5 another account. */
+    assert_int_equal(after.appointment_count, 3);
+    assert_string_equal(after.appointments[0].crm_id, "P2");
+    assert_string_equal(after.appointments[1].crm_id, "P4");
+    assert_string_equal(after.appointments[2].crm_id, "P5");
+    assert_int_equal(fixture_number(f, "PRAGMA synchronous"), 1); /* NORMAL again */
+}
+
+static void nobody_met_nothing_moved(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    static const enum visit_outcome outcomes[] = {OUTCOME_MISSED, OUTCOME_MOVED,
+                                                  OUTCOME_NOT_IN};
+    for (size_t i = 0; i < 3; i++) {
+        assert_false(visit_outcome_is_met(outcomes[i]));
+        adds(f, &model,
+             (struct visit){.rep_ix = 0,
+                            .day = TUESDAY,
+                            .start_tod = -1,
+                            .kind = VISIT_FACE,
+                            .outcome = outcomes[i]});
+    }
+    adds(f, &model,
+         (struct visit){.account_ix = 1,
+                        .rep_ix = NO_IX,
+                        .day = TUESDAY,
+                        .start_tod = -1,
+                        .kind = VISIT_REMOTE,
+                        .outcome = OUTCOME_DONE});
+    const struct model after = fixture_load(f);
+    assert_int_equal(after.accounts[0].last_visit_day, NO_DAY);
+    assert_int_equal(after.accounts[1].last_visit_day, NO_DAY);
+    assert_int_equal(after.accounts[1].last_touch_day, TUESDAY);
+    assert_int_equal(after.appointment_count, 5);
+}
+
+static void an_older_entry_does_not_move_it_back(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    struct visit visit = {.rep_ix = 0,
+                          .day = TUESDAY,
+                          .start_tod = -1,
+                          .kind = VISIT_FACE,
+                          .outcome = OUTCOME_DONE};
+    adds(f, &model, visit);
+    visit.day = TUESDAY - 30;
+    adds(f, &model, visit);
+    assert_int_equal(fixture_load(f).accounts[0].last_visit_day, TUESDAY);
+}
+
+static void entries_come_back_newest_first(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    const struct model model = fixture_load(f);
+    for (int i = 0; i < 5; i++)
+        adds(f, &model,
+             (struct visit){.rep_ix = i % 2 ? 1 : NO_IX,
+                            .day = TUESDAY + i % 3,
+                            .start_tod = i == 2 ? -1 : 30000 + i,
+                            .duration_s = 60 * i,
+                            .kind = VISIT_FACE,
+                            .outcome = OUTCOME_DONE,
+                            .amount_ct = i,
+                            .note = i == 4 ? "last" : NULL});
+    const struct visit *visits;
+    uint32_t count;
+    assert_ok(visit_store_load(f->db, &model, 0, 10, &f->arena, &visits, &count, &err),
+              &err);
+    assert_int_equal(count, 5);
+    static const int order[] = {2, 4, 1, 3, 0}; /* days 2, 1, 1, 0, 0 */
+    for (int i = 0; i < 5; i++) {
+        const int n = order[i];
+        assert_int_equal(visits[i].day, TUESDAY + n % 3);
+        assert_int_equal(visits[i].start_tod, n == 2 ? -1 : 30000 + n);
+        assert_int_equal(visits[i].duration_s, 60 * n);
+        assert_int_equal(visits[i].rep_ix, n % 2 ? 1 : NO_IX);
+        assert_int_equal(visits[i].amount_ct, n);
+    }
+    assert_string_equal(visits[1].note, "last");
+    assert_null(visits[0].note);
+    assert_ok(visit_store_load(f->db, &model, 0, 2, &f->arena, &visits, &count, &err),
+              &err);
+    assert_int_equal(count, 2);
+}
+
+static void the_overview_counts_what_there_is(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct overview overview;
+    fixture_take(f, IMPORT_REPS, "id;name;lon;lat\nR3;Carla;24;57\n");
+    fixture_take(f, IMPORT_ACCOUNTS,
+                 "id;name;kind;lon;lat;opening_hours\n"
+                 "A3;Three;prospect;24;57;31@09:00-17:00\n");
+    fixture_take(f, IMPORT_VISITS, "account;date\nA1;2026-11-02\n");
+    assert_ok(overview_load(f->db, &overview, &err), &err);
+    assert_int_equal(overview.reps, 3);
+    assert_int_equal(overview.reps_without_home, 2);
+    assert_int_equal(overview.accounts, 3);
+    assert_int_equal(overview.prospects, 1);
+    assert_int_equal(overview.accounts_unlocated, 2);
+    assert_int_equal(overview.accounts_unassigned, 1);
+    assert_int_equal(overview.accounts_with_hours, 1);
+    assert_int_equal(overview.appointments_open, 5);
+    assert_int_equal(overview.visits, 1);
+    assert_int_equal(overview.last_visit_day, TUESDAY - 22);
+    assert_int_equal(overview.last_plan_monday, NO_DAY);
+    assert_int_equal(overview.plans, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            an_entry_moves_the_last_visit_and_closes_appointments, setup, teardown),
+        cmocka_unit_test_setup_teardown(nobody_met_nothing_moved, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_older_entry_does_not_move_it_back, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(entries_come_back_newest_first, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(the_overview_counts_what_there_is, setup,
+                                        teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
