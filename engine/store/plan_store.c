@@ -7,14 +7,16 @@
 
 /* What an interrupted batch has left. Somebody who plans the same week at this moment
  * loses: the next save finds no batch and says so. */
-static bool drop_unpublished(struct db *db, int32_t monday_day, struct err *err)
+static bool drop_unpublished(struct db *db, int32_t monday_day, int64_t kept_id,
+                             struct err *err)
 {
-    static const char sql[] =
-        "DELETE FROM plan_batches WHERE is_visible = 0 AND monday_day = ?1";
+    static const char sql[] = "DELETE FROM plan_batches WHERE is_visible = 0 AND "
+                              "monday_day = ?1 AND batch_id <> ?2";
     sqlite3_stmt *statement;
     if (!sql_prepare(db, sql, &statement, err))
         return false;
     sqlite3_bind_int(statement, 1, monday_day);
+    sqlite3_bind_int64(statement, 2, kept_id);
     const bool is_done = sql_execute(db, statement, err);
     sqlite3_finalize(statement);
     return is_done;
@@ -37,17 +39,22 @@ static bool insert_batch(struct db *db, const struct plan_batch *batch, struct e
     return is_done;
 }
 
+/* The new batch comes before the old ones go, so that it never gets the number of one
+ * that somebody may still be filling. */
 bool plan_store_begin(struct db *db, const struct plan_batch *batch, int64_t *batch_id,
                       struct err *err)
 {
     if (!db_begin(db, err))
         return false;
-    if (!drop_unpublished(db, batch->monday_day, err) ||
-        !insert_batch(db, batch, err)) {
+    if (!insert_batch(db, batch, err)) {
         db_rollback(db);
         return false;
     }
     const int64_t made_id = sqlite3_last_insert_rowid(db_handle(db));
+    if (!drop_unpublished(db, batch->monday_day, made_id, err)) {
+        db_rollback(db);
+        return false;
+    }
     if (!db_commit(db, err))
         return false;
     *batch_id = made_id;
