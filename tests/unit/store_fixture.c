@@ -186,6 +186,31 @@ struct save_counts fixture_take(struct fixture *fixture, enum import_kind kind,
     return report.counts;
 }
 
+void fixture_counts_are(struct save_counts counts, uint64_t new_count,
+                        uint64_t changed_count, uint64_t unchanged_count,
+                        uint64_t rejected_count)
+{
+    assert_int_equal(counts.new_count, new_count);
+    assert_int_equal(counts.changed_count, changed_count);
+    assert_int_equal(counts.unchanged_count, unchanged_count);
+    assert_int_equal(counts.rejected_count, rejected_count);
+}
+
+void fixture_fault_is(const struct fixture_report *report, uint32_t at, uint32_t row,
+                      enum import_kind kind, const char *field, const char *text)
+{
+    assert_true(at < report->fault_count);
+    const struct import_fault *fault = &report->faults[at];
+    assert_int_equal(fault->row, row);
+    if (field) {
+        assert_true(fault->field_ix < import_info_get(kind)->field_count);
+        assert_string_equal(import_info_get(kind)->fields[fault->field_ix].name, field);
+    } else {
+        assert_int_equal(fault->field_ix, NO_IX);
+    }
+    assert_string_equal(fault->text, text);
+}
+
 struct model fixture_load(struct fixture *fixture)
 {
     return fixture_load_rep(fixture, NULL);

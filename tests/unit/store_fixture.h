@@ -46,6 +46,12 @@ struct fixture_report fixture_import(struct fixture *fixture, enum import_kind k
 /* The same, and no row may be refused. */
 struct save_counts fixture_take(struct fixture *fixture, enum import_kind kind,
                                 const char *text);
+void fixture_counts_are(struct save_counts counts, uint64_t new_count,
+                        uint64_t changed_count, uint64_t unchanged_count,
+                        uint64_t rejected_count);
+/* Fault number `at`: its row, its field (NULL: the row as a whole) and its text. */
+void fixture_fault_is(const struct fixture_report *report, uint32_t at, uint32_t row,
+                      enum import_kind kind, const char *field, const char *text);
 /* The whole database as a model. */
 struct model fixture_load(struct fixture *fixture);
 struct model fixture_load_rep(struct fixture *fixture, const char *rep_crm_id);

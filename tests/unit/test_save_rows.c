@@ -19,35 +19,11 @@ static int teardown(void **state)
     return 0;
 }
 
-static void counts_are(struct save_counts counts, uint64_t new_count,
-                       uint64_t changed_count, uint64_t unchanged_count,
-                       uint64_t rejected_count)
-{
-    assert_int_equal(counts.new_count, new_count);
-    assert_int_equal(counts.changed_count, changed_count);
-    assert_int_equal(counts.unchanged_count, unchanged_count);
-    assert_int_equal(counts.rejected_count, rejected_count);
-}
-
-static void fault_is(const struct fixture_report *report, uint32_t at, uint32_t row,
-                     enum import_kind kind, const char *field, const char *text)
-{
-    assert_true(at < report->fault_count);
-    const struct import_fault *fault = &report->faults[at];
-    assert_int_equal(fault->row, row);
-    if (field) {
-        assert_true(fault->field_ix < import_info_get(kind)->field_count);
-        assert_string_equal(import_info_get(kind)->fields[fault->field_ix].name, field);
-    } else {
-        assert_int_equal(fault->field_ix, NO_IX);
-    }
-    assert_string_equal(fault->text, text);
-}
-
 static void new_rows_get_what_is_usual(void **state)
 {
     struct fixture *f = *state;
-    counts_are(fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;Shop\n"), 1, 0, 0, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;Shop\n"), 1, 0, 0,
+                       0);
     const struct model model = fixture_load(f);
     assert_int_equal(model.account_count, 1);
     const struct account *account = &model.accounts[0];
@@ -100,9 +76,10 @@ static void a_second_import_changes_only_what_differs(void **state)
                  "id;name;tier;lon;lat;city;yearly_revenue\n"
                  "A1;One;A;24.1;56.9;Riga;100\nA2;Two;B;24.2;56.8;Riga;200\n"
                  "A3;Three;B;;;;300\n");
-    counts_are(fixture_take(f, IMPORT_ACCOUNTS,
-                            "id;name;city\nA1;One;Riga\nA2;Deux;Riga\nA4;Four;\n"),
-               1, 1, 1, 0);
+    fixture_counts_are(
+        fixture_take(f, IMPORT_ACCOUNTS,
+                     "id;name;city\nA1;One;Riga\nA2;Deux;Riga\nA4;Four;\n"),
+        1, 1, 1, 0);
     const struct model model = fixture_load(f);
     assert_int_equal(model.account_count, 4);
     assert_string_equal(model.accounts[1].name, "Deux");
@@ -143,8 +120,9 @@ static void precision_follows_the_position(void **state)
     fixture_take(f, IMPORT_ACCOUNTS, "id;name;precision\nA1;One;postcode\n");
     assert_string_equal(fixture_text(f, "SELECT precision FROM accounts"), "postcode");
     /* The same position again leaves it. */
-    counts_are(fixture_take(f, IMPORT_ACCOUNTS, "id;name;lon;lat\nA1;One;24.5;56\n"), 0,
-               0, 1, 0);
+    fixture_counts_are(
+        fixture_take(f, IMPORT_ACCOUNTS, "id;name;lon;lat\nA1;One;24.5;56\n"), 0, 0, 1,
+        0);
     fixture_take(f, IMPORT_ACCOUNTS, "id;name;lon;lat\nA1;One;;\n");
     assert_string_equal(fixture_text(f, "SELECT precision FROM accounts"), "none");
 }
@@ -168,19 +146,21 @@ static void rows_that_cannot_be_taken_are_faults(void **state)
                        "A7;;;;;\n"
                        "A8;Eight;;;;a name that is far too long for a tier\n");
     assert_int_equal(report.fault_count, 7);
-    fault_is(&report, 0, 1, IMPORT_ACCOUNTS, "owner",
-             "'nobody' is not the id, name or e-mail of a rep");
-    fault_is(&report, 1, 2, IMPORT_ACCOUNTS, "owner",
-             "'JANIS' is the name of several reps: use an id");
-    fault_is(&report, 2, 4, IMPORT_ACCOUNTS, "id", "'A1' is the id of line 2 already");
-    fault_is(&report, 3, 5, IMPORT_ACCOUNTS, "lat",
-             "is empty where the longitude is given");
-    fault_is(&report, 4, 6, IMPORT_ACCOUNTS, "lon",
-             "is empty where the latitude is given");
-    fault_is(&report, 5, 7, IMPORT_ACCOUNTS, "name", "is empty");
-    fault_is(&report, 6, 8, IMPORT_ACCOUNTS, "tier",
-             "'a name that is far too long for a tier' is longer than 32 bytes");
-    counts_are(report.counts, 2, 0, 0, 7);
+    fixture_fault_is(&report, 0, 1, IMPORT_ACCOUNTS, "owner",
+                     "'nobody' is not the id, name or e-mail of a rep");
+    fixture_fault_is(&report, 1, 2, IMPORT_ACCOUNTS, "owner",
+                     "'JANIS' is the name of several reps: use an id");
+    fixture_fault_is(&report, 2, 4, IMPORT_ACCOUNTS, "id",
+                     "'A1' is the id of line 2 already");
+    fixture_fault_is(&report, 3, 5, IMPORT_ACCOUNTS, "lat",
+                     "is empty where the longitude is given");
+    fixture_fault_is(&report, 4, 6, IMPORT_ACCOUNTS, "lon",
+                     "is empty where the latitude is given");
+    fixture_fault_is(&report, 5, 7, IMPORT_ACCOUNTS, "name", "is empty");
+    fixture_fault_is(
+        &report, 6, 8, IMPORT_ACCOUNTS, "tier",
+        "'a name that is far too long for a tier' is longer than 32 bytes");
+    fixture_counts_are(report.counts, 2, 0, 0, 7);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM accounts"), 2);
 }
 
@@ -209,7 +189,7 @@ static void a_trial_counts_and_writes_nothing(void **state)
     assert_ok(save_open(f->db, IMPORT_ACCOUNTS, 0, &save, &err), &err);
     assert_ok(save_add(save, &batch, &f->arena, &faults, &fault_count, &err), &err);
     assert_ok(save_finish(save, true, &err), &err);
-    counts_are(save_counts_get(save), 1, 0, 0, 0);
+    fixture_counts_are(save_counts_get(save), 1, 0, 0, 0);
     save_close(save);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM accounts"), 0);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM tiers"), 4);
@@ -230,195 +210,25 @@ static void without_finish_nothing_has_happened(void **state)
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM accounts"), 0);
 }
 
-static void opening_hours_replace_the_week(void **state)
-{
-    struct fixture *f = *state;
-    fixture_take(f, IMPORT_ACCOUNTS,
-                 "id;name;opening_hours\nA1;One;31@09:00-12:00,31@13:00-17:00\n");
-    assert_int_equal(fixture_number(f, "SELECT count(*) FROM hours"), 10);
-    counts_are(fixture_take(f, IMPORT_ACCOUNTS,
-                            "id;name;opening_hours\n"
-                            "A1;One;31@09:00-12:00,31@13:00-17:00\n"),
-               0, 0, 1, 0);
-    /* Two windows that begin together are the longer one. */
-    fixture_take(f, IMPORT_ACCOUNTS,
-                 "id;name;opening_hours\nA1;One;1@10:00-12:00,1@10:00-14:00\n");
-    assert_int_equal(fixture_number(f, "SELECT count(*) FROM hours"), 1);
-    assert_int_equal(fixture_number(f, "SELECT close_tod FROM hours"), 14 * 3600);
-    /* Hours that are not understood are kept as text only. */
-    fixture_take(f, IMPORT_ACCOUNTS, "id;name;opening_hours\nA1;One;by call\n");
-    assert_int_equal(fixture_number(f, "SELECT count(*) FROM hours"), 0);
-    assert_string_equal(fixture_text(f, "SELECT opening_hours FROM accounts"),
-                        "by call");
-}
-
-static void hours_replace_what_they_name(void **state)
-{
-    struct fixture *f = *state;
-    fixture_take(
-        f, IMPORT_ACCOUNTS,
-        "id;name;opening_hours\nA1;One;31@09:00-17:00\nA2;Two;1@09:00-17:00\n");
-    counts_are(fixture_take(f, IMPORT_HOURS,
-                            "account;weekday;date;open;close\n"
-                            "A1;5;;10:00;14:00\nA1;;2026-12-24;10:00;12:00\n"
-                            "A1;;2026-12-25;;\n"),
-               2, 1, 0, 0);
-    struct model model = fixture_load(f);
-    assert_int_equal(model.accounts[0].hours.count, 1);
-    assert_int_equal(model.hours[0].weekday, 5);
-    assert_int_equal(model.accounts[1].hours.count, 1);
-    assert_int_equal(model.exception_count, 2);
-    assert_int_equal(model.exceptions[0].open_tod, 36000);
-    assert_int_equal(model.exceptions[1].open_tod, -1);
-    /* The text they came from is true no more. */
-    assert_string_equal(
-        fixture_text(f, "SELECT opening_hours FROM accounts WHERE crm_id = 'A1'"), "");
-    /* The same again changes nothing; another day leaves this one. */
-    counts_are(fixture_take(f, IMPORT_HOURS,
-                            "account;weekday;date;open;close\nA1;5;;10:00;14:00\n"
-                            "A1;;2026-12-31;10:00;12:00\n"),
-               1, 0, 1, 0);
-    assert_int_equal(fixture_load(f).exception_count, 3);
-}
-
-static void windows_that_are_none_are_faults(void **state)
-{
-    struct fixture *f = *state;
-    fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;One\n");
-    const struct fixture_report report =
-        fixture_import(f, IMPORT_HOURS,
-                       "account;weekday;date;open;close\n"
-                       "A1;0;;17:00;09:00\n"
-                       "A1;0;2026-12-24;09:00;12:00\n"
-                       "A1;;;09:00;12:00\n"
-                       "A1;1;;;\n"
-                       "A1;1;;09:00;\n"
-                       "A9;1;;09:00;12:00\n"
-                       "A1;1;;09:00;12:00\n"
-                       "A1;1;;09:00;13:00\n"
-                       "A1;2;;22:00;26:00\n");
-    assert_int_equal(report.fault_count, 7);
-    fault_is(&report, 0, 0, IMPORT_HOURS, "close",
-             "is not after the start; 01:00 of the next day is 25:00");
-    fault_is(&report, 1, 1, IMPORT_HOURS, "weekday", "is given beside a date");
-    fault_is(&report, 2, 2, IMPORT_HOURS, "weekday", "and date are both empty");
-    fault_is(&report, 3, 3, IMPORT_HOURS, "open", "is empty");
-    fault_is(&report, 4, 4, IMPORT_HOURS, "close",
-             "is empty where the other time is given");
-    fault_is(&report, 5, 5, IMPORT_HOURS, "account",
-             "'A9' is not the id of an account");
-    fault_is(&report, 6, 7, IMPORT_HOURS, NULL, "says the same as line 8");
-    assert_int_equal(fixture_number(f, "SELECT count(*) FROM hours"), 2);
-}
-
-static void appointments_know_their_kind_and_length(void **state)
-{
-    struct fixture *f = *state;
-    fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;One\n");
-    const struct fixture_report report =
-        fixture_import(f, IMPORT_APPOINTMENTS,
-                       "id;account;kind;date;start;end;duration;leeway\n"
-                       "P1;A1;;2026-11-24;10:00;10:45;;\n"
-                       "P2;A1;;2026-11-24;10:00;;1800;900\n"
-                       "P3;A1;;2026-11-24;;;;\n"
-                       "P4;A1;week;2026-11-24;;;;\n"
-                       "P5;A1;fixed;2026-11-24;;;;\n"
-                       "P6;A1;;2026-11-24;10:00;10:00;;\n"
-                       "P7;A1;;2026-11-24;;10:00;;\n");
-    assert_int_equal(report.fault_count, 3);
-    fault_is(&report, 0, 4, IMPORT_APPOINTMENTS, "start",
-             "is empty: a fixed appointment needs a start");
-    fault_is(&report, 1, 5, IMPORT_APPOINTMENTS, "end", "is not after the start");
-    fault_is(&report, 2, 6, IMPORT_APPOINTMENTS, "start",
-             "is empty where the end is given");
-    assert_string_equal(
-        fixture_text(f, "SELECT group_concat(kind || ':' || coalesce(duration_s, '-'), "
-                        "' ') FROM (SELECT * FROM appointments ORDER BY crm_id)"),
-        "fixed:2700 leeway:1800 day:- week:-");
-}
-
-static void other_kinds_check_what_they_must(void **state)
-{
-    struct fixture *f = *state;
-    fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;One\nA2;Two\n");
-    struct fixture_report report =
-        fixture_import(f, IMPORT_BLOCKS,
-                       "id;account;kind;from;until\n;A1;must;2026-11-24;2026-11-27\n"
-                       ";A2;;2026-11-24;2026-11-23\n");
-    assert_int_equal(report.fault_count, 1);
-    fault_is(&report, 0, 1, IMPORT_BLOCKS, "until", "is before the first day");
-    assert_string_equal(fixture_text(f, "SELECT crm_id FROM blocks"),
-                        "A1:must:2026-11-24");
-    report = fixture_import(f, IMPORT_REPS,
-                            "id;name;zone;lon;lat\nR1;Anna;Europe/Riga;24;56\n"
-                            "R2;Jon;Mars/Base;24;56\nR3;Eva;;24;\n");
-    assert_int_equal(report.fault_count, 2);
-    fault_is(&report, 0, 1, IMPORT_REPS, "zone",
-             "'Mars/Base' is not a time zone like Europe/Riga");
-    fault_is(&report, 1, 2, IMPORT_REPS, "lat",
-             "is empty where the longitude is given");
-    report = fixture_import(f, IMPORT_CALENDAR,
-                            "rep;date;kind;from;until\nR1;2026-11-24;;;\n"
-                            ";2026-12-25;off;;\nR1;2026-11-25;work;;\n"
-                            "R1;2026-11-26;work;08:00;12:00\n"
-                            "R1;2026-11-27;off;12:00;08:00\n");
-    assert_int_equal(report.fault_count, 2);
-    fault_is(&report, 0, 2, IMPORT_CALENDAR, "from",
-             "is empty: a working span needs its times");
-    fault_is(&report, 1, 4, IMPORT_CALENDAR, "until",
-             "is not after the start; 01:00 of the next day is 25:00");
-    report = fixture_import(f, IMPORT_EVENTS,
-                            "id;name;date;start;end;lon;lat;accounts\n"
-                            "E1;Fair;2026-11-24;18:00;25:00;24;56;A1| A2\n"
-                            "E2;Fair;2026-11-24;18:00;17:00;24;56;\n"
-                            "E3;Fair;2026-11-24;18:00;19:00;24;56;A1|A9\n");
-    assert_int_equal(report.fault_count, 2);
-    fault_is(&report, 0, 1, IMPORT_EVENTS, "end",
-             "is not after the start; 01:00 of the next day is 25:00");
-    fault_is(&report, 1, 2, IMPORT_EVENTS, "accounts",
-             "'A9' is not the id of an account");
-    assert_int_equal(fixture_number(f, "SELECT count(*) FROM event_accounts"), 2);
-}
-
 static void the_accounts_of_an_event_are_replaced(void **state)
 {
     struct fixture *f = *state;
     static const char both[] = "id;name;date;start;end;lon;lat;accounts\n"
                                "E1;Fair;2026-11-24;18:00;25:00;24;56;A1|A2\n";
     fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;One\nA2;Two\n");
-    counts_are(fixture_take(f, IMPORT_EVENTS, both), 1, 0, 0, 0);
-    counts_are(fixture_take(f, IMPORT_EVENTS, both), 0, 0, 1, 0);
-    counts_are(fixture_take(f, IMPORT_EVENTS,
-                            "id;name;date;start;end;lon;lat;accounts\n"
-                            "E1;Fair;2026-11-24;18:00;25:00;24;56;A2\n"),
-               0, 1, 0, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_EVENTS, both), 1, 0, 0, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_EVENTS, both), 0, 0, 1, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_EVENTS,
+                                    "id;name;date;start;end;lon;lat;accounts\n"
+                                    "E1;Fair;2026-11-24;18:00;25:00;24;56;A2\n"),
+                       0, 1, 0, 0);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM event_accounts"), 1);
     /* A file without the list leaves it. */
-    counts_are(fixture_take(f, IMPORT_EVENTS,
-                            "id;name;date;start;end;lon;lat\n"
-                            "E1;Fair;2026-11-24;18:00;25:00;24;56\n"),
-               0, 0, 1, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_EVENTS,
+                                    "id;name;date;start;end;lon;lat\n"
+                                    "E1;Fair;2026-11-24;18:00;25:00;24;56\n"),
+                       0, 0, 1, 0);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM event_accounts"), 1);
-}
-
-static void the_calendar_of_a_day_is_replaced(void **state)
-{
-    struct fixture *f = *state;
-    fixture_take(f, IMPORT_REPS, "id;name\nR1;Anna\n");
-    fixture_take(
-        f, IMPORT_CALENDAR,
-        "rep;date;kind;from;until;note\nR1;2026-11-24;off;10:00;11:00;dentist\n"
-        "R1;2026-11-24;off;13:00;14:00;\n;2026-11-24;off;;;holiday\n");
-    counts_are(fixture_take(f, IMPORT_CALENDAR,
-                            "rep;date;kind;from;until;note\nR1;2026-11-24;off;;;sick\n"
-                            ";2026-11-24;off;;;holiday\n"),
-               0, 1, 1, 0);
-    const struct model model = fixture_load(f);
-    assert_int_equal(model.calendar_count, 2);
-    assert_string_equal(model.calendar[0].note, "sick");
-    assert_int_equal(model.calendar[0].from_tod, -1);
-    assert_int_equal(model.holidays.first, 1);
-    assert_int_equal(model.holidays.count, 1);
 }
 
 static void visits_move_the_last_visit(void **state)
@@ -453,15 +263,15 @@ static void visits_without_an_id_are_known_by_what_they_are(void **state)
                               "A1;;2026-11-02;;done\n";
     fixture_take(f, IMPORT_REPS, "id;name\nR1;Anna\n");
     fixture_take(f, IMPORT_ACCOUNTS, "id;name\nA1;One\n");
-    counts_are(fixture_take(f, IMPORT_VISITS, log), 3, 0, 0, 0);
-    counts_are(fixture_take(f, IMPORT_VISITS, log), 0, 0, 3, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_VISITS, log), 3, 0, 0, 0);
+    fixture_counts_are(fixture_take(f, IMPORT_VISITS, log), 0, 0, 3, 0);
     const struct fixture_report report =
         fixture_import(f, IMPORT_VISITS,
                        "account;rep;date;start;outcome\n"
                        "A1;R1;2026-11-02;09:00;order\n"
                        "A1;R1;2026-11-02;09:00;lost\n");
-    counts_are(report.counts, 0, 1, 0, 1);
-    fault_is(&report, 0, 1, IMPORT_VISITS, NULL, "says the same as line 2");
+    fixture_counts_are(report.counts, 0, 1, 0, 1);
+    fixture_fault_is(&report, 0, 1, IMPORT_VISITS, NULL, "says the same as line 2");
 }
 
 static void every_usual_value_can_be_written(void **state)
@@ -524,18 +334,7 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(without_finish_nothing_has_happened, setup,
                                         teardown),
-        cmocka_unit_test_setup_teardown(opening_hours_replace_the_week, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(hours_replace_what_they_name, setup, teardown),
-        cmocka_unit_test_setup_teardown(windows_that_are_none_are_faults, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(appointments_know_their_kind_and_length, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(other_kinds_check_what_they_must, setup,
-                                        teardown),
         cmocka_unit_test_setup_teardown(the_accounts_of_an_event_are_replaced, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_calendar_of_a_day_is_replaced, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(visits_move_the_last_visit, setup, teardown),
         cmocka_unit_test_setup_teardown(visits_without_an_id_are_known_by_what_they_are,
