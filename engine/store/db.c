@@ -26,11 +26,6 @@ struct db {
 
 enum { HEADER_SIZE = 100, BUSY_MS = 5000 };
 
-enum db_access db_access_get(const struct db *db)
-{
-    return db->access;
-}
-
 const char *db_path(const struct db *db)
 {
     return db->path;

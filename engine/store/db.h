@@ -51,7 +51,6 @@ void db_rollback(struct db *db);
 bool db_check(struct db *db, struct err *err) MUST_CHECK;
 
 const char *db_path(const struct db *db);
-enum db_access db_access_get(const struct db *db);
 /* For spatial/ only. */
 struct sqlite3 *db_handle(struct db *db);
 /* Have `release(context)` called after the connection is closed; one at most. */

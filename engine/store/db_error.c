@@ -80,8 +80,3 @@ bool sql_fail_code(struct db *db, int code, struct err *err)
         return err_set(err, ERR_SYSTEM, "'%s': %s", path, sqlite3_errmsg(handle));
     }
 }
-
-bool sql_fail(struct db *db, struct err *err)
-{
-    return sql_fail_code(db, sqlite3_errcode(db_handle(db)), err);
-}

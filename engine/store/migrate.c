@@ -27,12 +27,20 @@ static bool stamp(struct db *db, struct err *err)
 
 static bool apply(struct db *db, int version, struct err *err)
 {
+    return run_parts(db, schema_migrations, version, schema_migration_count, err) &&
+           (version > 0 ||
+            run_parts(db, schema_profiles, 0, schema_profile_count, err)) &&
+           stamp(db, err);
+}
+
+/* Somebody else may have been faster between the first look and the lock. */
+static bool apply_pending(struct db *db, struct err *err)
+{
+    int64_t version;
     if (!db_begin(db, err))
         return false;
-    if (!run_parts(db, schema_migrations, version, schema_migration_count, err) ||
-        (version == 0 &&
-         !run_parts(db, schema_profiles, 0, schema_profile_count, err)) ||
-        !stamp(db, err)) {
+    if (!sql_number(db, "PRAGMA user_version", &version, err) ||
+        (version < schema_migration_count && !apply(db, (int)version, err))) {
         db_rollback(db);
         return false;
     }
@@ -51,10 +59,9 @@ bool db_migrate(struct db *db, bool has_spatial, struct err *err)
         return true;
     for (int i = (int)version; i < schema_migration_count; i++)
         if (schema_migrations[i].needs_spatial && !has_spatial)
-            return err_set(
-                err, ERR_INPUT,
-                "'%s' was made by an older version: run `beat check` to bring "
-                "it up to date",
-                db_path(db));
-    return apply(db, (int)version, err);
+            return err_set(err, ERR_INPUT,
+                           "'%s' was made by an older version: run `beat check` to "
+                           "bring it up to date",
+                           db_path(db));
+    return apply_pending(db, err);
 }

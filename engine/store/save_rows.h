@@ -6,23 +6,25 @@
  * While rows come in they are checked against the database and kept aside in memory;
  * nothing is written. save_finish then writes all of them in one transaction, so a kill
  * at any instant leaves the file as before or as after. Until then only readers' locks
- * are held. Writing takes about 8 us a row (accounts, on the reference machine), so
- * imports of more than some 200,000 rows hold the lock for longer than two seconds.
+ * are held. Writing takes about 10 us a row (accounts, indexes included), so imports of
+ * more than some 200,000 rows hold the lock for longer than two seconds.
  *
  * The crm_id decides whether a row is new. What a file does not give stays as it is; a
  * cell that is empty in a column that the file has is cleared, or gets the usual value
  * where the database wants one. The first of several rows with one id is taken, the
  * others are faults. New rows get their database keys in the order of crm_id, so that a
- * shuffled file makes the same database. Apart from that:
+ * shuffled file makes the same database.
  *
- *   accounts      opening hours replace all weekly hours of the account; a position
- * gives precision 'given' unless the file says otherwise, none gives 'none'; unknown
- * tiers are made hours         all weekly hours of an account that has weekly rows in
- * the file are replaced; dated rows replace what the database has for account and day
- *   calendar      rows of one rep and day replace what the database has for that day
- *   events        the list of accounts is replaced when it is given
- *   visits        rows without an id are the same when account, rep, day, start and
- * kind are; accounts.last_visit_day follows
+ * Accounts: opening hours replace all weekly hours of the account. A position gives
+ * precision 'given' unless the file says otherwise, none gives 'none'. Unknown tiers
+ * are made.
+ *
+ * Hours: weekly rows of an account replace all its weekly hours, dated rows what the
+ * database has for account and day. Calendar: rows replace what there is for rep and
+ * day.
+ *
+ * Events: the list of accounts is replaced when it is given. Visits without an id are
+ * the same when account, rep, day, start and kind are; accounts.last_visit_day follows.
  */
 #ifndef STORE_SAVE_ROWS_H
 #define STORE_SAVE_ROWS_H

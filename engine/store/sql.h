@@ -10,9 +10,8 @@
 #include "store/db.h"
 #include <sqlite3.h>
 
-/* Fill `err` with what the connection's last error means; returns false. */
-bool sql_fail(struct db *db, struct err *err);
-/* The same for a result code of a call that has just failed. */
+/* Fill `err` with what the result code of a call that has just failed means; returns
+ * false. */
 bool sql_fail_code(struct db *db, int code, struct err *err);
 
 /* Run constant statements without results. */
