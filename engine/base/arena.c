@@ -35,15 +35,30 @@ static void add_block(struct arena *arena, size_t least)
     arena->used = 0;
 }
 
-void arena_release(struct arena *arena)
+static void free_blocks(struct arena_block *block)
 {
-    struct arena_block *block = arena->blocks;
     while (block) {
         struct arena_block *older = block->older;
         free(block);
         block = older;
     }
+}
+
+void arena_release(struct arena *arena)
+{
+    free_blocks(arena->blocks);
     *arena = (struct arena){0};
+}
+
+void arena_empty(struct arena *arena)
+{
+    struct arena_block *kept = arena->blocks;
+    if (!kept)
+        return;
+    free_blocks(kept->older);
+    kept->older = NULL;
+    memset(kept + 1, 0, arena->used);
+    arena->used = arena->total = 0;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -21,6 +21,9 @@ struct arena {
 
 /* Everything allocated so far is given back; the arena is empty and usable again. */
 void arena_release(struct arena *arena);
+/* The same, but the newest block is kept, zeroed, for what comes next: for work in
+ * batches, where giving memory back and asking for it again costs page faults. */
+void arena_empty(struct arena *arena);
 
 /* Zeroed, aligned for any type; `size` 0 gives a valid pointer. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);

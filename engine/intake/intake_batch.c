@@ -109,7 +109,7 @@ static size_t copy_row(const struct csv_row *row, struct arena *arena,
 
 bool intake_read_rows(struct intake *intake, struct err *err)
 {
-    arena_release(&intake->batch);
+    arena_empty(&intake->batch);
     intake->row_count = 0;
     size_t bytes = 0;
     while (intake->row_count < INTAKE_ROWS_MAX && bytes < BATCH_BYTES) {

@@ -50,6 +50,25 @@ static void a_piece_may_be_larger_than_a_block(void **state)
     arena_release(&arena);
 }
 
+static void emptying_keeps_one_block_and_zeroes_it(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    arena_empty(&arena);
+    assert_null(arena.blocks);
+    for (int i = 0; i < 100; i++)
+        memset(arena_alloc(&arena, 1000), 0xff, 1000);
+    const struct arena_block *kept = arena.blocks;
+    arena_empty(&arena);
+    assert_ptr_equal(arena.blocks, kept);
+    assert_int_equal(arena.total, 0);
+    const unsigned char *bytes = arena_alloc(&arena, arena.size);
+    for (size_t i = 0; i < arena.size; i++)
+        assert_int_equal(bytes[i], 0);
+    assert_ptr_equal(arena.blocks, kept);
+    arena_release(&arena);
+}
+
 static void releasing_empties_and_allows_reuse(void **state)
 {
     (void)state;
@@ -131,6 +150,7 @@ int main(void)
         cmocka_unit_test(memory_is_zeroed_and_aligned),
         cmocka_unit_test(pieces_do_not_overlap),
         cmocka_unit_test(a_piece_may_be_larger_than_a_block),
+        cmocka_unit_test(emptying_keeps_one_block_and_zeroes_it),
         cmocka_unit_test(releasing_empties_and_allows_reuse),
         cmocka_unit_test(text_is_copied_and_null_stays_null),
         cmocka_unit_test(growing_keeps_what_was_there),
