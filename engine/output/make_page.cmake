@@ -49,7 +49,8 @@ function(part_array number text out)
     file(APPEND ${out} "static const unsigned char part_${number}[] = {\n${bytes}\n};\n\n")
 endfunction()
 
-set(PROGRAMS text world state colour element drawing ground marks details filters lists main)
+set(PROGRAMS text world state colour element drawing ground marks details
+    opening filters lists print main)
 read_text(${TEMPLATES}/page.html page)
 read_text(${TEMPLATES}/page.css style)
 read_text(${TEMPLATES}/leaflet-notice.txt notice)

@@ -280,8 +280,8 @@ static void plan_day_write(struct json_writer *json, const struct model *model,
     member_whole(json, "back", day->back_tod);
     json_key(json, "lunch");
     tod_write(json, day->lunch_tod);
-    member_whole(json, "back_s", day->back_drive_s);
-    member_whole(json, "back_m", day->back_drive_m);
+    member_whole(json, "backS", day->back_drive_s);
+    member_whole(json, "backM", day->back_drive_m);
     member_whole(json, "driveS", day->drive_s);
     member_whole(json, "driveM", day->drive_m);
     member_whole(json, "valueCt", day->value_ct);
@@ -314,8 +314,10 @@ static void reasons_write(struct json_writer *json, const struct plan *plan)
 static void plan_write(struct json_writer *json, const struct model *model,
                        const struct plan *plan)
 {
+    const struct settings settings = model_rep_settings(model, plan->rep_ix);
     json_begin_object(json);
     member_whole(json, "rep", plan->rep_ix);
+    member_whole(json, "lunchS", settings.value[SETTING_LUNCH_S]);
     member_whole(json, "valueCt", plan->value_ct);
     member_whole(json, "netCt", plan->net_ct);
     member_whole(json, "boundCt", plan->bound_ct);

@@ -268,6 +268,21 @@ const tests = {
         });
     },
 
+    async twenty_thousand_accounts_are_a_map_too() {
+        const many = make("many.html", 20, 20000), manyData = dataOf(many);
+        await withPage(many, desk, async (page) => {
+            const shown = await drawn(page);
+            assert.equal(shown.left, String(leftOf(manyData, manyData.plans).length));
+            assert.equal(shown.stops, String(stopsOf(manyData.plans).length));
+            await page.click("#tab-left");
+            assert.ok(await count(page, "#list-left .left-item") < 100, "lists stay short");
+            const ms = await page.run(
+                "Math.round(performance.getEntriesByType('navigation')[0].domComplete)");
+            process.stdout.write(`        20,000 accounts were open after ${ms} ms\n`);
+            await page.picture(path.join(folder, "many.png"));
+        });
+    },
+
     async territories_alone_are_a_map_too() {
         const bare = make("bare.html", 6, 420, "bare");
         await withPage(bare, desk, async (page) => {

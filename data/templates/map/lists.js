@@ -89,12 +89,28 @@ function timelineItem(kind, tod, ...parts)
         element("time", {}, tod === null ? "" : textTime(tod)), element("div", {}, ...parts));
 }
 
-function leg(seconds, metres, wait)
+function leg(seconds, metres, waitS)
 {
     const parts = [`${textLength(seconds)} \u00b7 ${textDistance(metres)}`];
-    if (wait >= 60)
-        parts.push(`waits ${textLength(wait)}`);
+    if (waitS >= 60)
+        parts.push(`waits ${textLength(waitS)}`);
     return element("li", { class: "leg quiet" }, parts.join(" \u00b7 "));
+}
+
+function lunchItem(day)
+{
+    return timelineItem("lunch", day.lunch, `Lunch \u00b7 ${textLength(day.plan.lunchS)}`);
+}
+
+// A leg and the stop it leads to; lunch before the leg, or on arrival, in the wait.
+function stopItems(day, stop, hasLunch)
+{
+    const isOnArrival = hasLunch && day.lunch >= stop.arriveTod;
+    const waitS = stop.startTod - stop.arriveTod - (isOnArrival ? day.plan.lunchS : 0);
+    return [
+        hasLunch && !isOnArrival ? lunchItem(day) : null, leg(stop.driveS, stop.driveM, waitS),
+        isOnArrival ? lunchItem(day) : null, stopItem(stop)
+    ].filter((item) => item);
 }
 
 function stopItem(stop)
@@ -127,16 +143,15 @@ function dayTimeline(day)
     let lunch = day.lunch;
     list.append(timelineItem(
         "end", day.leave, day.from === day.rep ? "Leaves home" : `Leaves ${day.from.name}`));
-    for (const stop of [...day.stops, null]) {
-        if (lunch !== null && (stop === null || lunch < stop.arriveTod)) {
-            list.append(timelineItem("lunch", lunch, "Lunch"));
+    for (const stop of day.stops) {
+        const hasLunch = lunch !== null && lunch < stop.startTod;
+        list.append(...stopItems(day, stop, hasLunch));
+        if (hasLunch)
             lunch = null;
-        }
-        if (stop)
-            list.append(
-                leg(stop.driveS, stop.driveM, stop.startTod - stop.arriveTod), stopItem(stop));
     }
-    list.append(leg(day.back_s, day.back_m, 0),
+    if (lunch !== null)
+        list.append(lunchItem(day));
+    list.append(leg(day.backS, day.backM, 0),
         timelineItem("end", day.back, day.to === day.rep ? "Home" : `Sleeps at ${day.to.name}`));
     return list;
 }

@@ -85,90 +85,6 @@ function mapFit()
         fitBounds(), { padding: isNarrow() ? [10, 16] : [28, 28], maxZoom: 14, animate: false });
 }
 
-/* ---- details ---- */
-
-function markPlace(mark)
-{
-    if (mark.kind === "territory") {
-        const at = mark.thing.nameAt;
-        return at ? worldToLatLng(at[0], at[1]) : null;
-    }
-    return mark.thing.isPlaced ? worldToLatLng(mark.thing.x, mark.thing.y) : map.getCenter();
-}
-
-function isNarrow()
-{
-    return window.matchMedia("(max-width: 760px)").matches;
-}
-
-// In a narrow window details lie over the page instead of the map.
-function sheetOpen(mark)
-{
-    const sheet = byId("sheet");
-    sheet.replaceChildren(
-        element("button",
-            { type: "button", class: "sheet-close", "aria-label": "Close", onclick: sheetClose },
-            "\u00d7"),
-        detailsOf(mark));
-    sheet.setAttribute("aria-label", nameOf(mark));
-    sheet.hidden = false;
-    sheet.scrollTop = 0;
-    sheet.focus({ preventScroll: true });
-}
-
-// What had the focus when details opened gets it back when they close.
-let opener = null;
-
-function detailsClosed()
-{
-    stateSet({ chosen: null });
-    if (opener && opener.isConnected)
-        opener.focus({ preventScroll: true });
-    opener = null;
-}
-
-function sheetClose()
-{
-    byId("sheet").hidden = true;
-    detailsClosed();
-}
-
-function popupOpen(mark, place)
-{
-    const popup = L.popup({
-        maxWidth: 340,
-        minWidth: 250,
-        maxHeight: Math.max(180, map.getSize().y - 90),
-        autoPanPadding: [24, 24],
-        offset: [0, -6]
-    });
-    popup.setLatLng(place).setContent(detailsOf(mark)).openOn(map);
-    const box = popup.getElement();
-    box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", nameOf(mark));
-    return box;
-}
-
-// `isFromList`: the reader is elsewhere, so the map moves there and the focus follows.
-function markOpen(mark, isFromList, at)
-{
-    const place = at || markPlace(mark);
-    if (!place)
-        return;
-    const focused = document.activeElement;
-    if (isFromList && mark.kind !== "territory" && !map.getBounds().pad(-0.1).contains(place))
-        map.setView(place, Math.max(map.getZoom(), 9), { animate: false });
-    if (isNarrow())
-        sheetOpen(mark);
-    else {
-        const box = popupOpen(mark, place);
-        if (isFromList)
-            box.querySelector(".leaflet-popup-close-button").focus({ preventScroll: true });
-    }
-    opener = isFromList ? focused : null;
-    stateSet({ chosen: mark });
-}
-
 function markPoint(mark)
 {
     if (pointed === mark)
@@ -343,33 +259,6 @@ function mapStart()
     });
     map.on("click", mapClick);
     map.on("popupclose", detailsClosed);
-}
-
-// Browsers print a canvas by drawing it again, and readers of such files disagree on what
-// was cleared; a picture of finished pixels, three to one, looks the same everywhere.
-function plateMake()
-{
-    const size = map.getSize(), ratio = 3;
-    const least = map.containerPointToLayerPoint([0, 0]);
-    const sheet = new OffscreenCanvas(size.x * ratio, size.y * ratio);
-    const pen = sheet.getContext("2d");
-    pen.setTransform(ratio, 0, 0, ratio, -least.x * ratio, -least.y * ratio);
-    const view = viewOf(map, L.bounds(least, least.add(size)));
-    [groundDraw, marksDraw, namesDraw].forEach((draw) => draw(pen, view));
-    const plate = element("canvas", { class: "plate", width: sheet.width, height: sheet.height });
-    plate.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
-    return plate;
-}
-
-function printing(isNow)
-{
-    document.documentElement.classList.toggle("is-printing", isNow);
-    map.invalidateSize({ animate: false });
-    mapFit();
-    drawAll();
-    document.querySelectorAll(".plate").forEach((plate) => plate.remove());
-    if (isNow)
-        map.getContainer().append(plateMake());
 }
 
 function surroundingsWatch()
