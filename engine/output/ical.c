@@ -40,9 +40,24 @@ static struct icaltimetype wall_time(int32_t day, int32_t tod)
     return time;
 }
 
+/* UTC needs no VTIMEZONE: its times end in Z. */
+static bool is_utc(const char *zone)
+{
+    return strcmp(zone, "UTC") == 0;
+}
+
+static struct icaltimetype zone_time(int32_t day, int32_t tod, const char *zone)
+{
+    struct icaltimetype time = wall_time(day, tod);
+    if (is_utc(zone))
+        time.zone = icaltimezone_get_utc_timezone();
+    return time;
+}
+
 static void add_time(icalcomponent *event, icalproperty *property, const char *zone)
 {
-    icalproperty_add_parameter(property, icalparameter_new_tzid(zone));
+    if (!is_utc(zone))
+        icalproperty_add_parameter(property, icalparameter_new_tzid(zone));
     icalcomponent_add_property(event, property);
 }
 
@@ -205,8 +220,9 @@ static icalcomponent *stop_event(const struct calendar *calendar,
     /* Whole minutes, as people keep calendars; never shorter than the visit. */
     const int32_t start_tod = stop->start_tod / 60 * 60;
     const int32_t end_tod = (stop->end_tod + 59) / 60 * 60;
-    add_time(event, icalproperty_new_dtstart(wall_time(day->day, start_tod)), zone);
-    add_time(event, icalproperty_new_dtend(wall_time(day->day, end_tod)), zone);
+    add_time(event, icalproperty_new_dtstart(zone_time(day->day, start_tod, zone)),
+             zone);
+    add_time(event, icalproperty_new_dtend(zone_time(day->day, end_tod, zone)), zone);
     text_properties(event, calendar, stop);
     place_properties(event, calendar, stop);
     return event;
@@ -253,7 +269,7 @@ static bool add_zones(const struct calendar *calendar, struct err *err)
     }
     for (uint32_t i = 0; i < list->plan_count; i++) {
         const struct zone *zone = NULL;
-        if (!is_first_of_zone(calendar, i))
+        if (is_utc(plan_zone(calendar, i)) || !is_first_of_zone(calendar, i))
             continue;
         if (!zone_load(plan_zone(calendar, i), calendar->arena, &zone, err))
             return false;

@@ -134,6 +134,25 @@ static void lines_are_short_and_every_stop_is_an_event(void **state)
     arena_release(&arena);
 }
 
+static void times_in_utc_need_no_zone(void **state)
+{
+    (void)state;
+    struct rep rep = small_model.reps[0];
+    struct model model = small_model;
+    rep.zone = "UTC";
+    model.reps = &rep;
+    const struct plan_list list = {&model, &small_plan, 1};
+    struct err err = {0};
+    struct writing writing;
+    writing_open(&writing);
+    assert_ok(ical_write(&list, SMALL_NOW_UTC, writing.out, &err), &err);
+    const char *text = writing_text(&writing);
+    assert_non_null(strstr(text, "\r\nDTSTART:20261123T083000Z\r\n"));
+    assert_non_null(strstr(text, "\r\nDTEND:20261125T010000Z\r\n"));
+    assert_null(strstr(text, "TZID"));
+    writing_close(&writing);
+}
+
 static void a_zone_without_a_file_is_missing(void **state)
 {
     (void)state;
@@ -168,6 +187,7 @@ int main(void)
         cmocka_unit_test(every_line_is_as_expected),
         cmocka_unit_test(no_plan_is_an_empty_calendar),
         cmocka_unit_test(lines_are_short_and_every_stop_is_an_event),
+        cmocka_unit_test(times_in_utc_need_no_zone),
         cmocka_unit_test(a_zone_without_a_file_is_missing),
         cmocka_unit_test(a_full_disk_is_an_error),
     };
