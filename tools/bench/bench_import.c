@@ -3,11 +3,11 @@
  *
  *     bench-import [--accounts N] [--reps N] [--seed S] [--hours] [--folder DIR]
  *
- * Columns: accounts, cpu_s and wall_s from the opening of the CSV file to the end of
- * the transaction (reading, checking, storing, geometries and indexes; reps are there
- * already), read_cpu_s the part up to the last row read, rss_mb the most memory, bytes
- * of the CSV file, db_bytes of the database. Files lie in a folder of their own below
- * DIR
+ * Columns: accounts; cpu_s and wall_s from the opening of the CSV file to the closing
+ * of the database (reading, checking, storing, geometries and indexes; reps are there
+ * already); read_cpu_s, the part up to the last row read; rss_mb, the most memory;
+ * bytes of the CSV file; db_bytes of the database. Files lie in a folder of their own
+ * below DIR
  * ($TMPDIR, /tmp) and are removed. */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 #include "bench/account_sheet.h"
@@ -85,10 +85,10 @@ static bool measure(struct bench *bench, struct err *err)
     bool is_done = import(bench, db, IMPORT_REPS, bench->reps, err);
     const double cpu_s = clock_cpu_s(), from_s = wall_s();
     is_done = is_done && import(bench, db, IMPORT_ACCOUNTS, bench->accounts, err);
+    db_close(db);
     bench->read_cpu_s -= cpu_s;
     bench->cpu_s = clock_cpu_s() - cpu_s;
     bench->wall_s = wall_s() - from_s;
-    db_close(db);
     return is_done;
 }
 
