@@ -20,7 +20,7 @@ enum {
     KEPT = 24,
     SIDE_MAX = 64
 };
-static const double LEAST_GAIN = 1e-6;
+static const double LEAST_GAIN = 1e-5; /* of a site's inertia */
 
 struct balance {
     struct roster *roster;
@@ -28,13 +28,19 @@ struct balance {
     struct stepper stepper;
     struct step kept[KEPT]; /* best first */
     uint32_t kept_count;
+    uint64_t *idle; /* by site: version around it when it found no step */
 };
+
+static bool gains(const struct balance *b, const struct step *step, double gain)
+{
+    const double scale = b->roster->scale[step->from] + b->roster->scale[step->to];
+    return gain < -LEAST_GAIN * scale;
+}
 
 static void keep(struct balance *b, struct step step)
 {
     step.gain = step_gain(b->roster, &step);
-    const double scale = b->roster->scale[step.from] + b->roster->scale[step.to];
-    if (!(step.gain < -LEAST_GAIN * scale))
+    if (!gains(b, &step, step.gain))
         return;
     uint32_t slot = b->kept_count;
     if (slot == KEPT) {
@@ -142,29 +148,73 @@ static uint32_t list_neighbours(const struct balance *b, uint32_t site, uint32_t
     return count;
 }
 
-static bool take_best(struct balance *b)
+/* The kept steps, the best first, as long as they still gain: each changes what the
+ * others are worth. Returns how many were taken. */
+static uint32_t take_kept(struct balance *b)
 {
-    for (uint32_t i = 0; i < b->kept_count; i++)
-        if (step_take(&b->stepper, &b->kept[i]))
-            return true;
-    return false;
+    const struct roster *roster = b->roster;
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < b->kept_count; i++) {
+        const struct step *step = &b->kept[i];
+        if (roster->site[step->unit] != step->from ||
+            !step_is_unit(roster, step->unit) ||
+            (step->back != NO_IX && (roster->site[step->back] != step->to ||
+                                     !step_is_unit(roster, step->back))))
+            continue;
+        if (taken > 0 && !gains(b, step, step_gain(roster, step)))
+            continue;
+        taken += step_take(&b->stepper, step);
+    }
+    return taken;
 }
 
-static bool move_step(struct balance *b, uint32_t site)
+static uint32_t move_steps(struct balance *b, uint32_t site)
 {
     b->kept_count = 0;
     look_at_moves(b, site);
-    return take_best(b);
+    return take_kept(b);
 }
 
-static bool exchange_step(struct balance *b, uint32_t site)
+static uint32_t exchange_steps(struct balance *b, uint32_t site)
 {
     uint32_t neighbours[SIDE_MAX];
     const uint32_t count = list_neighbours(b, site, neighbours, SIDE_MAX);
     b->kept_count = 0;
     for (uint32_t i = 0; i < count; i++)
         look_at_exchanges(b, site, neighbours[i]);
-    return take_best(b);
+    return take_kept(b);
+}
+
+/* Of the site and its neighbours; never 0. */
+static uint64_t version_around(const struct balance *b, uint32_t site)
+{
+    uint32_t neighbours[SIDE_MAX];
+    const uint32_t count = list_neighbours(b, site, neighbours, SIDE_MAX);
+    uint64_t sum = 1 + b->roster->version[site];
+    for (uint32_t i = 0; i < count; i++)
+        sum += b->roster->version[neighbours[i]];
+    return sum;
+}
+
+/* As many steps as gain. A site that found none is not looked at again before something
+ * around it has changed. */
+static uint64_t mend_site(struct balance *b, uint32_t site)
+{
+    uint64_t steps = 0;
+    if (b->idle[site] == version_around(b, site))
+        return 0;
+    while (steps < STEPS_MAX &&
+           roster_excess(b->roster, site, &b->roster->sums[site]) > 0) {
+        uint32_t taken = move_steps(b, site);
+        if (taken == 0)
+            taken = exchange_steps(b, site);
+        if (taken == 0) {
+            b->idle[site] = version_around(b, site);
+            break;
+        }
+        steps += taken;
+    }
+    return steps;
 }
 
 /* Sites by excess, the worst first; returns how many have any. */
@@ -174,7 +224,7 @@ static uint32_t list_worst(const struct balance *b, uint32_t *order,
     const uint32_t site_count = b->terrain->site_count;
     double *key = ARENA_ARRAY(scratch, site_count, double);
     for (uint32_t s = 0; s < site_count; s++)
-        key[s] = -roster_excess(b->terrain, s, &b->roster->sums[s]);
+        key[s] = -roster_excess(b->roster, s, &b->roster->sums[s]);
     sorting_order_f64(key, order, site_count);
     uint32_t count = 0;
     while (count < site_count && key[order[count]] < 0)
@@ -189,13 +239,7 @@ static uint64_t mend_pass(struct balance *b)
     const uint32_t count = list_worst(b, order, &scratch);
     uint64_t steps = 0;
     for (uint32_t i = 0; i < count; i++)
-        for (uint32_t n = 0; n < STEPS_MAX; n++) {
-            const uint32_t site = order[i];
-            if (!(roster_excess(b->terrain, site, &b->roster->sums[site]) > 0) ||
-                !(move_step(b, site) || exchange_step(b, site)))
-                break;
-            steps++;
-        }
+        steps += mend_site(b, order[i]);
     arena_release(&scratch);
     return steps;
 }
@@ -203,9 +247,16 @@ static uint64_t mend_pass(struct balance *b)
 static uint64_t tidy_pass(struct balance *b)
 {
     uint64_t steps = 0;
-    for (uint32_t s = 0; s < b->terrain->site_count; s++)
-        for (uint32_t n = 0; n < STEPS_MAX && move_step(b, s); n++)
-            steps++;
+    for (uint32_t s = 0; s < b->terrain->site_count; s++) {
+        if (b->idle[s] == version_around(b, s))
+            continue;
+        uint32_t taken;
+        do {
+            taken = move_steps(b, s);
+            steps += taken;
+        } while (taken > 0);
+        b->idle[s] = version_around(b, s);
+    }
     return steps;
 }
 
@@ -214,6 +265,7 @@ uint64_t balance_run(struct roster *roster, uint64_t *tidied)
     struct arena scratch = {0};
     struct balance b = {.roster = roster, .terrain = roster->terrain};
     stepper_init(&b.stepper, roster, &scratch);
+    b.idle = ARENA_ARRAY(&scratch, roster->terrain->site_count, uint64_t);
     uint64_t mended = 0, steps = 1;
     for (uint32_t pass = 0; pass < PASSES_MAX && steps > 0; pass++)
         mended += steps = mend_pass(&b);

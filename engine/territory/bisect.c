@@ -21,7 +21,11 @@
 #include <string.h>
 
 enum { DIRECTIONS = 12, SAMPLE_MAX = 12000 };
-static const double VALUE_WEIGHT = 2; /* divided by the number of sites */
+
+struct bisect_options bisect_options_default(void)
+{
+    return (struct bisect_options){.value_weight = 2};
+}
 
 /* The points items[first .. end) for sites[site_first .. site_end). */
 struct part {
@@ -32,6 +36,7 @@ struct part {
 struct bisection {
     struct roster *roster;
     const struct terrain *terrain;
+    const struct bisect_options *options;
     struct cut_item *items; /* points that are not locked */
     struct cut_item *sample;
     struct cut_item *site_items; /* scratch: `rank` is a site */
@@ -191,7 +196,7 @@ static double score_of(const struct bisection *b, struct part part,
     if (load->loose.value > 0 && all->value > 0) {
         const double wanted = plan->value / load->loose.value;
         const double off = fabs(low->value / all->value - wanted);
-        score += VALUE_WEIGHT / site_count * 2 * off;
+        score += b->options->value_weight / site_count * 2 * off;
     }
     return score;
 }
@@ -241,7 +246,7 @@ static struct cut_plan best_cut(const struct bisection *b, struct part part,
 {
     struct cut_plan best = {.score = HUGE_VAL};
     for (uint32_t i = 0; i < DIRECTIONS; i++) {
-        const double angle = acos(-1.0) * i / DIRECTIONS;
+        const double angle = b->options->turn_rad + acos(-1.0) * i / DIRECTIONS;
         const struct cut_plan plan =
             plan_cut(b, part, load, (struct direction){cos(angle), sin(angle)});
         if (plan.score < best.score || i == 0)
@@ -297,13 +302,14 @@ static void bisect_part(struct bisection *b, struct part part)
     bisect_part(b, (struct part){middle, part.end, half, part.site_end});
 }
 
-void bisect(struct roster *roster)
+void bisect(struct roster *roster, const struct bisect_options *options)
 {
     const struct terrain *terrain = roster->terrain;
     struct arena scratch = {0};
     struct bisection b = {
         .roster = roster,
         .terrain = terrain,
+        .options = options,
         .items = ARENA_ARRAY(&scratch, terrain->count, struct cut_item),
         .sample = ARENA_ARRAY(&scratch, SAMPLE_MAX, struct cut_item),
         .site_items = ARENA_ARRAY(&scratch, terrain->site_count, struct cut_item),

@@ -5,8 +5,15 @@
 
 #include "territory/roster.h"
 
+struct bisect_options {
+    double value_weight; /* of value in the choice of a cut, over the number of sites */
+    double turn_rad;     /* of all directions */
+};
+
+struct bisect_options bisect_options_default(void);
+
 /* Locked points go to their owners, all others where the cuts put them; no site stays
  * empty. Lists and sums are made. O(n log k). */
-void bisect(struct roster *roster);
+void bisect(struct roster *roster, const struct bisect_options *options);
 
 #endif

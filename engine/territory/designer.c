@@ -5,48 +5,90 @@
  *   2. bisect     a first design by straight cuts, or the present one
  *   3. connect    pieces that lie apart go to the neighbour around them
  *   4. sweep      pairs of neighbours are split anew while that is better
- *   5. balance    single accounts cross borders where loads are still out of tolerance
+ *   5. regroup    groups around loads that are still out of tolerance are cut anew
+ *   6. balance    single places cross borders
  *
- * Steps 3 to 5 are repeated until nothing changes. Only step 3 may make the balance
- * worse and only it may be needed for that; steps 4 and 5 never add a piece. */
+ * Steps 3 to 6 are repeated until nothing changes. Only step 3 may make the balance
+ * worse; steps 4 to 6 never add a piece. */
 #include "territory/designer.h"
 
 #include "plane/nearest.h"
 #include "territory/balance.h"
 #include "territory/bisect.h"
 #include "territory/connect.h"
+#include "territory/regroup.h"
 #include "territory/sweep.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { SWEEPS_A_ROUND = 12 };
+enum { SWEEPS_FIRST = 12, SWEEPS_LATER = 4, REGROUPS = 4, FINISHES = 4 };
+static const double WORTH_A_ROUND = 0.95;
 
 struct territory_options territory_options_default(void)
 {
     return (struct territory_options){
-        .moved_share_max = 1, .rounds_max = 6, .threads = 1};
+        .moved_share_max = 1, .rounds_max = 8, .threads = 1};
 }
 
-static uint64_t improve(struct roster *roster, const struct territory_options *options)
+/* One round of steps 3 to 6. */
+static uint64_t improve_once(struct roster *roster,
+                             const struct territory_options *options, uint32_t round,
+                             struct regroup_memory *memory)
 {
     const struct sweep_options sweeps = {
-        .sweeps_max = SWEEPS_A_ROUND,
+        .sweeps_max = round == 0 ? SWEEPS_FIRST : SWEEPS_LATER,
         .threads = options->threads,
         .meter = options->meter,
     };
-    uint64_t work = 0;
+    const struct regroup_options regroups = {
+        .rounds = REGROUPS,
+        .first_round = REGROUPS * round,
+        .threads = options->threads,
+        .meter = options->meter,
+    };
+    connect_repair(roster);
+    roster_set_scales(roster);
+    uint64_t work = sweep_run(roster, &sweeps);
+    work += regroup_run(roster, &regroups, memory);
+    return work + balance_run(roster, NULL);
+}
+
+static uint32_t count_misses(const struct roster *roster)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < roster->terrain->site_count; s++)
+        count += roster_misses_workload(roster, s);
+    return count;
+}
+
+/* Rounds until the excess does not fall any more: what is left then is out of reach for
+ * territories in one piece. Then workload alone, for sites that were left just outside
+ * for the sake of value. */
+static uint64_t improve(struct roster *roster, const struct territory_options *options)
+{
+    struct arena scratch = {0};
+    struct regroup_memory memory;
+    regroup_memory_init(&memory, roster->terrain->site_count, &scratch);
     connect_places(roster);
+    uint64_t work = 0;
+    double excess = roster_excess_total(roster);
     for (uint32_t round = 0; round < options->rounds_max; round++) {
-        const uint32_t repaired = connect_repair(roster);
-        roster_set_scales(roster);
-        const uint64_t swept = sweep_run(roster, &sweeps);
-        const uint64_t balanced = balance_run(roster, NULL);
-        work += swept + balanced;
-        if (repaired == 0 && balanced == 0)
+        work += improve_once(roster, options, round, &memory);
+        const double before = excess;
+        excess = roster_excess_total(roster);
+        if (round >= 1 && !(excess < WORTH_A_ROUND * before))
             break;
     }
+    const struct sweep_options sweeps = {.sweeps_max = SWEEPS_LATER,
+                                         .threads = options->threads};
+    for (uint32_t n = 0; n < FINISHES && count_misses(roster) > 0; n++) {
+        roster->workload_weight *= 8;
+        work += sweep_run(roster, &sweeps) + balance_run(roster, NULL);
+        connect_repair(roster);
+    }
     connect_repair(roster);
+    arena_release(&scratch);
     return work;
 }
 
@@ -140,7 +182,8 @@ bool territory_design(const struct alignment_task *task,
     }
     struct roster roster;
     roster_init(&roster, &terrain, &scratch);
-    bisect(&roster);
+    const struct bisect_options cut = bisect_options_default();
+    bisect(&roster, &cut);
     const uint64_t work = improve(&roster, options);
     const bool is_done = put_alignment(&roster, arena, alignment, err);
     if (is_done)

@@ -6,44 +6,49 @@
  * give the inertia of both sides around their homes or around their own, moving
  * centres), and relations kept. Directions fan out from the line between the two
  * centres: with free centres the best cut is near a right angle to it, and a cut across
- * serves value.
+ * serves value. Positions that leave a side with a workload far off its target are not
+ * looked at: that is most of them.
  *
  * A side of a straight cut is the union of two territories within a half-plane. That
  * need not hang together, so a cut is only taken when neither side falls into more
  * pieces than there were; if the best direction fails that test, the next best is
- * tried.
- */
+ * tried. */
 #include "territory/resplit.h"
+
+#include "territory/keysort.h"
 
 #include <math.h>
 #include <string.h>
 
 /* A cut through a place that may be divided. */
 static const double SPLIT_PRICE = 0.01;
-/* What a new cut must gain at least, so that rounding does not keep the search alive.
- */
-static const double LEAST_GAIN = 1e-6;
+/* What a new cut must gain at least of a site's inertia. Less would keep the search
+ * busy for nothing that shows on a map: 1e-5 takes twice the sweeps for 0.1 % of
+ * inertia. */
+static const double LEAST_GAIN = 1e-4;
+/* Workloads further off than so many tolerances are not looked at, unless a site is
+ * there already. */
+static const double REACH = 3;
 
-/* Radians off the line between the centres. */
-static const double FAN[] = {0,    0.22, -0.22, 0.5,
-                             -0.5, 0.95, -0.95, 1.5707963267948966};
-enum { FAN_COUNT = sizeof FAN / sizeof FAN[0] };
-
-enum { LOW = 1, HIGH = 2, LOW_SEEN = 4, HIGH_SEEN = 8 };
+/* Radians off the line between the centres; one row for each turn. */
+enum { FAN_TURNS = 2, FAN_COUNT = 4 };
+static const double FAN[FAN_TURNS][FAN_COUNT] = {
+    {0, 0.5, -0.5, 1.5707963267948966},
+    {0.2, -0.2, 0.95, -0.95},
+};
 
 struct pair {
     uint32_t a, b;
-    uint32_t count; /* of points that may change side */
-    uint32_t place_count;
+    uint32_t count;                     /* of points that may change side */
     struct roster_sum fixed_a, fixed_b; /* locked points */
-    struct roster_sum loose;            /* all others, relations aside */
-    double kept_by_a, kept_by_b;        /* relations if all loose ones went there */
+    struct roster_sum loose;            /* all others; kept: if they all went to a */
+    double kept_by_b;                   /* if they all went to b */
     double scale;                       /* of both */
-    double score;                       /* now: burdens; and edges between the two */
-    double border;
+    double score;                       /* burdens and border now */
+    double least, most;                 /* workload of points for a worth a look */
 };
 
-/* A cut along one direction: items[0 .. at) go to a. */
+/* A cut along one direction: the first `at` of the order go to a. */
 struct cut_found {
     double angle, score;
     uint32_t at;
@@ -52,9 +57,7 @@ struct cut_found {
 void resplit_init(struct resplit *resplit, struct roster *roster)
 {
     *resplit = (struct resplit){.roster = roster};
-    const uint32_t place_count = roster->terrain->place_count;
-    resplit->stamp = ARENA_ARRAY(&resplit->arena, place_count, uint32_t);
-    resplit->mark = ARENA_ARRAY(&resplit->arena, place_count, uint8_t);
+    sides_init(&resplit->sides, roster, &resplit->arena);
 }
 
 void resplit_release(struct resplit *resplit)
@@ -66,10 +69,13 @@ static void reserve(struct resplit *resplit, uint32_t count)
 {
     if (count <= resplit->capacity)
         return;
-    resplit->capacity = 2 * count;
-    resplit->items = ARENA_ARRAY(&resplit->arena, resplit->capacity, struct cut_item);
-    resplit->places = ARENA_ARRAY(&resplit->arena, resplit->capacity, uint32_t);
-    resplit->stack = ARENA_ARRAY(&resplit->arena, resplit->capacity, uint32_t);
+    const uint32_t capacity = 2 * count;
+    resplit->points = ARENA_ARRAY(&resplit->arena, capacity, struct resplit_point);
+    resplit->key = ARENA_ARRAY(&resplit->arena, capacity, double);
+    resplit->order = ARENA_ARRAY(&resplit->arena, capacity, uint64_t);
+    resplit->spare = ARENA_ARRAY(&resplit->arena, capacity, uint64_t);
+    resplit->ranks = ARENA_ARRAY(&resplit->arena, capacity, uint32_t);
+    resplit->capacity = capacity;
 }
 
 static double score_of(const struct roster *roster, const struct pair *pair,
@@ -78,207 +84,192 @@ static double score_of(const struct roster *roster, const struct pair *pair,
     return roster_burden(roster, pair->a, a) + roster_burden(roster, pair->b, b);
 }
 
-/* The points of one site: locked ones into `fixed`, the others into items. */
-static void gather_site(struct resplit *resplit, struct pair *pair, uint32_t site,
-                        struct roster_sum *fixed)
+/* Ranks of one site: locked ones into `fixed`, the others are listed. */
+static void list_site(struct resplit *resplit, struct pair *pair, uint32_t site,
+                      struct roster_sum *fixed)
 {
     const struct roster *roster = resplit->roster;
     const struct terrain *terrain = roster->terrain;
     for (uint32_t r = roster->head[site]; r != NO_IX; r = roster->next[r]) {
-        const uint32_t place = terrain->place[r];
-        if (resplit->stamp[place] != resplit->epoch) {
-            resplit->stamp[place] = resplit->epoch;
-            resplit->places[pair->place_count++] = place;
-        }
-        if (terrain->is_locked[r]) {
+        sides_meet(&resplit->sides, terrain->place[r]);
+        if (terrain->is_locked[r])
             *fixed = roster_add(*fixed, roster_sum_of(terrain, r, site));
-            continue;
-        }
-        resplit->items[pair->count++].rank = r;
-        pair->loose = roster_add(pair->loose, roster_sum_of(terrain, r, NO_IX));
-        if (terrain->owner[r] == pair->a)
-            pair->kept_by_a += terrain->relation[r];
-        if (terrain->owner[r] == pair->b)
-            pair->kept_by_b += terrain->relation[r];
+        else
+            resplit->ranks[pair->count++] = r;
     }
 }
 
-/* Mark which of the two is where now. */
+static struct resplit_point point_of(const struct terrain *terrain,
+                                     const struct pair *pair, uint32_t rank)
+{
+    const uint32_t place = terrain->place[rank];
+    return (struct resplit_point){
+        .sum = roster_sum_of(terrain, rank, pair->a),
+        .kept_by_b = terrain->owner[rank] == pair->b ? terrain->relation[rank] : 0,
+        .rank = rank,
+        .place = place,
+        .at = terrain->at[terrain->place_first[place]],
+    };
+}
+
+/* Points in the order of ranks, so that those of a place follow each other and nothing
+ * depends on the order of lists. */
+static void list_points(struct resplit *resplit, struct pair *pair)
+{
+    for (uint32_t i = 0; i < pair->count; i++)
+        resplit->key[i] = resplit->ranks[i];
+    keysort_order(resplit->key, pair->count, resplit->order, resplit->spare);
+    for (uint32_t i = 0; i < pair->count; i++) {
+        const uint32_t rank = resplit->ranks[keysort_at(resplit->order, i)];
+        resplit->points[i] = point_of(resplit->roster->terrain, pair, rank);
+        pair->loose = roster_add(pair->loose, resplit->points[i].sum);
+        pair->kept_by_b += resplit->points[i].kept_by_b;
+    }
+}
+
+/* Mark where the two are now. */
 static void mark_now(struct resplit *resplit, const struct pair *pair)
 {
     const struct roster *roster = resplit->roster;
     const uint32_t *place = roster->terrain->place;
-    for (uint32_t i = 0; i < pair->place_count; i++)
-        resplit->mark[resplit->places[i]] = 0;
+    sides_clear(&resplit->sides);
     for (uint32_t r = roster->head[pair->a]; r != NO_IX; r = roster->next[r])
-        resplit->mark[place[r]] |= LOW;
+        sides_put(&resplit->sides, place[r], SIDES_LOW);
     for (uint32_t r = roster->head[pair->b]; r != NO_IX; r = roster->next[r])
-        resplit->mark[place[r]] |= HIGH;
+        sides_put(&resplit->sides, place[r], SIDES_HIGH);
 }
 
-/* Edges between the sides as marked; a place with both counts as low. */
-static double border_between(const struct resplit *resplit, const struct pair *pair)
+/* Bounds of a's part of the loose workload: where both sites are within reach of their
+ * targets, or no further off than now. */
+static void set_window(const struct roster *roster, struct pair *pair)
 {
-    const struct terrain *terrain = resplit->roster->terrain;
-    double border = 0;
-    for (uint32_t i = 0; i < pair->place_count; i++) {
-        const uint32_t place = resplit->places[i];
-        if (!(resplit->mark[place] & LOW))
-            continue;
-        for (uint32_t n = terrain->neighbour_first[place];
-             n < terrain->neighbour_first[place + 1]; n++) {
-            const uint32_t other = terrain->neighbour[n];
-            if (resplit->stamp[other] == resplit->epoch &&
-                !(resplit->mark[other] & LOW))
-                border += roster_edge_price(resplit->roster, place, other);
-        }
-    }
-    return border;
+    const struct terrain *terrain = roster->terrain;
+    const double a_share = terrain->share[pair->a], b_share = terrain->share[pair->b];
+    const double reach = REACH * terrain->workload_spread;
+    const double a_off =
+        fmax(fabs(roster->sums[pair->a].workload / a_share - 1), reach);
+    const double b_off =
+        fmax(fabs(roster->sums[pair->b].workload / b_share - 1), reach);
+    const double all = pair->loose.workload + pair->fixed_b.workload;
+    pair->least = fmax((1 - a_off) * a_share - pair->fixed_a.workload,
+                       all - (1 + b_off) * b_share);
+    pair->most = fmin((1 + a_off) * a_share - pair->fixed_a.workload,
+                      all - (1 - b_off) * b_share);
 }
 
 static void gather(struct resplit *resplit, struct pair *pair)
 {
     const struct roster *roster = resplit->roster;
-    reserve(resplit, roster->sums[pair->a].count + roster->sums[pair->b].count);
-    resplit->epoch++;
-    gather_site(resplit, pair, pair->a, &pair->fixed_a);
-    gather_site(resplit, pair, pair->b, &pair->fixed_b);
-    pair->scale = roster->scale[pair->a] + roster->scale[pair->b];
-    pair->score =
-        score_of(roster, pair, &roster->sums[pair->a], &roster->sums[pair->b]);
+    const struct roster_sum *a = &roster->sums[pair->a], *b = &roster->sums[pair->b];
+    reserve(resplit, a->count + b->count);
+    sides_begin(&resplit->sides, a->count + b->count, &resplit->arena);
+    list_site(resplit, pair, pair->a, &pair->fixed_a);
+    list_site(resplit, pair, pair->b, &pair->fixed_b);
+    list_points(resplit, pair);
     mark_now(resplit, pair);
-    pair->border = border_between(resplit, pair);
+    pair->scale = roster->scale[pair->a] + roster->scale[pair->b];
+    pair->score = score_of(roster, pair, a, b) + sides_border(&resplit->sides);
+    set_window(roster, pair);
 }
 
 static void sort_along(struct resplit *resplit, const struct pair *pair, double angle)
 {
-    const struct terrain *terrain = resplit->roster->terrain;
-    const struct geo_xy *at = terrain->at;
     const double x = cos(angle), y = sin(angle);
-    for (uint32_t i = 0; i < pair->count; i++) {
-        /* One key a place, so that its points follow each other. */
-        const uint32_t rank = resplit->items[i].rank;
-        const struct geo_xy here = at[terrain->place_first[terrain->place[rank]]];
-        resplit->items[i].key = x * here.x_m + y * here.y_m;
-    }
-    cut_sort(resplit->items, pair->count);
+    for (uint32_t i = 0; i < pair->count; i++)
+        resplit->key[i] = x * resplit->points[i].at.x_m + y * resplit->points[i].at.y_m;
+    keysort_order(resplit->key, pair->count, resplit->order, resplit->spare);
+}
+
+static const struct resplit_point *point_at(const struct resplit *resplit,
+                                            uint32_t position)
+{
+    return &resplit->points[keysort_at(resplit->order, position)];
 }
 
 static bool splits_place(const struct resplit *resplit, const struct pair *pair,
                          uint32_t at)
 {
-    const uint32_t *place = resplit->roster->terrain->place;
     return at > 0 && at < pair->count &&
-           place[resplit->items[at - 1].rank] == place[resplit->items[at].rank];
+           point_at(resplit, at - 1)->place == point_at(resplit, at)->place;
 }
 
-/* Every cut along the direction; the first `at` items go to a. */
+/* The score of a cut before the `at`-th point, `low` before it; HUGE_VAL where no cut
+ * may be. */
+static double score_cut(const struct resplit *resplit, const struct pair *pair,
+                        uint32_t at, const struct roster_sum *low, double kept_by_b)
+{
+    if (low->workload < pair->least || low->workload > pair->most ||
+        at + pair->fixed_a.count == 0 || pair->count - at + pair->fixed_b.count == 0)
+        return HUGE_VAL;
+    const bool splits = splits_place(resplit, pair, at);
+    if (splits && !resplit->roster->terrain->is_divisible[point_at(resplit, at)->place])
+        return HUGE_VAL;
+    const struct roster_sum a = roster_add(pair->fixed_a, *low);
+    struct roster_sum b = roster_add(pair->fixed_b, roster_subtract(pair->loose, *low));
+    b.kept = pair->fixed_b.kept + kept_by_b;
+    return score_of(resplit->roster, pair, &a, &b) +
+           (splits ? SPLIT_PRICE * pair->scale : 0);
+}
+
+/* Every cut along the direction. */
 static struct cut_found scan(const struct resplit *resplit, const struct pair *pair,
                              double angle)
 {
-    const struct terrain *terrain = resplit->roster->terrain;
     struct cut_found best = {.angle = angle, .score = HUGE_VAL};
     struct roster_sum low = {0};
-    double kept_by_a = 0, kept_by_b = pair->kept_by_b;
-    for (uint32_t at = 0; at <= pair->count; at++) {
-        if (at > 0) {
-            const uint32_t rank = resplit->items[at - 1].rank;
-            low = roster_add(low, roster_sum_of(terrain, rank, NO_IX));
-            kept_by_a += terrain->owner[rank] == pair->a ? terrain->relation[rank] : 0;
-            kept_by_b -= terrain->owner[rank] == pair->b ? terrain->relation[rank] : 0;
-        }
-        if (at + pair->fixed_a.count == 0 ||
-            pair->count - at + pair->fixed_b.count == 0)
-            continue;
-        struct roster_sum a = roster_add(pair->fixed_a, low);
-        struct roster_sum b =
-            roster_add(pair->fixed_b, roster_subtract(pair->loose, low));
-        a.kept += kept_by_a;
-        b.kept += kept_by_b;
-        double score = score_of(resplit->roster, pair, &a, &b);
-        if (splits_place(resplit, pair, at)) {
-            if (!terrain->is_divisible[terrain->place[resplit->items[at].rank]])
-                continue;
-            score += SPLIT_PRICE * pair->scale;
-        }
+    double kept_by_b = pair->kept_by_b;
+    for (uint32_t at = 0; at <= pair->count && low.workload <= pair->most; at++) {
+        const double score = score_cut(resplit, pair, at, &low, kept_by_b);
         if (score < best.score) {
             best.score = score;
             best.at = at;
         }
+        if (at == pair->count)
+            break;
+        const struct resplit_point *point = point_at(resplit, at);
+        low = roster_add(low, point->sum);
+        kept_by_b -= point->kept_by_b;
     }
     return best;
 }
 
-/* Mark which side is at each place of the pair: the first `at` items are low. */
-static void mark_sides(struct resplit *resplit, const struct pair *pair, uint32_t at)
+/* Mark the sides of a cut; locked points stay. */
+static void mark_cut(struct resplit *resplit, const struct pair *pair, uint32_t at)
 {
     const struct roster *roster = resplit->roster;
     const struct terrain *terrain = roster->terrain;
-    for (uint32_t i = 0; i < pair->place_count; i++)
-        resplit->mark[resplit->places[i]] = 0;
+    sides_clear(&resplit->sides);
     for (uint32_t i = 0; i < pair->count; i++)
-        resplit->mark[terrain->place[resplit->items[i].rank]] |= i < at ? LOW : HIGH;
-    const uint32_t sites[2] = {pair->a, pair->b};
+        sides_put(&resplit->sides, point_at(resplit, i)->place,
+                  i < at ? SIDES_LOW : SIDES_HIGH);
     for (uint32_t s = 0; s < 2; s++) {
         if ((s == 0 ? pair->fixed_a : pair->fixed_b).count == 0)
             continue;
-        for (uint32_t r = roster->head[sites[s]]; r != NO_IX; r = roster->next[r])
+        const uint32_t head = roster->head[s == 0 ? pair->a : pair->b];
+        for (uint32_t r = head; r != NO_IX; r = roster->next[r])
             if (terrain->is_locked[r])
-                resplit->mark[terrain->place[r]] |= s == 0 ? LOW : HIGH;
+                sides_put(&resplit->sides, terrain->place[r],
+                          s == 0 ? SIDES_LOW : SIDES_HIGH);
     }
 }
 
-static void flood(struct resplit *resplit, uint32_t start, uint8_t side, uint8_t seen)
-{
-    const struct terrain *terrain = resplit->roster->terrain;
-    uint32_t depth = 0;
-    resplit->mark[start] |= seen;
-    resplit->stack[depth++] = start;
-    while (depth > 0) {
-        const uint32_t place = resplit->stack[--depth];
-        for (uint32_t n = terrain->neighbour_first[place];
-             n < terrain->neighbour_first[place + 1]; n++) {
-            const uint32_t other = terrain->neighbour[n];
-            if (resplit->stamp[other] != resplit->epoch ||
-                (resplit->mark[other] & (side | seen)) != side)
-                continue;
-            resplit->mark[other] |= seen;
-            resplit->stack[depth++] = other;
-        }
-    }
-}
-
-static uint32_t count_pieces(struct resplit *resplit, const struct pair *pair,
-                             uint8_t side, uint8_t seen)
-{
-    uint32_t pieces = 0;
-    for (uint32_t i = 0; i < pair->place_count; i++) {
-        const uint32_t place = resplit->places[i];
-        if ((resplit->mark[place] & (side | seen)) != side)
-            continue;
-        flood(resplit, place, side, seen);
-        pieces++;
-    }
-    return pieces;
-}
-
-/* items are in the order of the cut. Moves when no piece is added and the border is
- * worth it. */
+/* `order` is that of the cut. Moves when no piece is added and the border is worth it.
+ */
 static bool take_cut(struct resplit *resplit, const struct pair *pair,
                      const struct cut_found *cut)
 {
-    const uint32_t at = cut->at;
     struct roster *roster = resplit->roster;
-    mark_sides(resplit, pair, at);
-    const uint32_t a_pieces = count_pieces(resplit, pair, LOW, LOW_SEEN);
-    const uint32_t b_pieces = count_pieces(resplit, pair, HIGH, HIGH_SEEN);
+    mark_cut(resplit, pair, cut->at);
+    if (!(cut->score + sides_border(&resplit->sides) <
+          pair->score - LEAST_GAIN * pair->scale))
+        return false;
+    const uint32_t a_pieces = sides_pieces(&resplit->sides, SIDES_LOW);
+    const uint32_t b_pieces = sides_pieces(&resplit->sides, SIDES_HIGH);
     if (a_pieces + b_pieces > roster->pieces[pair->a] + roster->pieces[pair->b])
         return false;
-    if (!(cut->score + border_between(resplit, pair) <
-          pair->score + pair->border - LEAST_GAIN * pair->scale))
-        return false;
     for (uint32_t i = 0; i < pair->count; i++)
-        roster_move(roster, resplit->items[i].rank, i < at ? pair->a : pair->b);
+        roster_move(roster, point_at(resplit, i)->rank,
+                    i < cut->at ? pair->a : pair->b);
     roster->pieces[pair->a] = a_pieces;
     roster->pieces[pair->b] = b_pieces;
     return true;
@@ -291,16 +282,17 @@ static double line_of_centres(const struct roster *roster, const struct pair *pa
     return atan2(b.y_m - a.y_m, b.x_m - a.x_m);
 }
 
-/* The best cut of each direction, best first; ties keep the order of the fan. */
+/* The best cut of each direction that may gain, best first; ties keep the order of the
+ * fan. */
 static uint32_t find_cuts(struct resplit *resplit, const struct pair *pair,
-                          struct cut_found *found)
+                          const double *fan, struct cut_found *found)
 {
     const double line = line_of_centres(resplit->roster, pair);
     uint32_t count = 0;
     for (uint32_t d = 0; d < FAN_COUNT; d++) {
-        sort_along(resplit, pair, line + FAN[d]);
-        const struct cut_found cut = scan(resplit, pair, line + FAN[d]);
-        if (!(cut.score < pair->score + pair->border - LEAST_GAIN * pair->scale))
+        sort_along(resplit, pair, line + fan[d]);
+        const struct cut_found cut = scan(resplit, pair, line + fan[d]);
+        if (!(cut.score < pair->score - LEAST_GAIN * pair->scale))
             continue;
         uint32_t slot = count++;
         for (; slot > 0 && cut.score < found[slot - 1].score; slot--)
@@ -310,12 +302,12 @@ static uint32_t find_cuts(struct resplit *resplit, const struct pair *pair,
     return count;
 }
 
-bool resplit_pair(struct resplit *resplit, uint32_t a, uint32_t b)
+bool resplit_pair(struct resplit *resplit, uint32_t a, uint32_t b, uint32_t turn)
 {
     struct pair pair = {.a = a, .b = b};
     gather(resplit, &pair);
     struct cut_found found[FAN_COUNT];
-    const uint32_t count = find_cuts(resplit, &pair, found);
+    const uint32_t count = find_cuts(resplit, &pair, FAN[turn % FAN_TURNS], found);
     for (uint32_t i = 0; i < count; i++) {
         sort_along(resplit, &pair, found[i].angle);
         if (take_cut(resplit, &pair, &found[i]))

@@ -4,28 +4,36 @@
 #ifndef TERRITORY_RESPLIT_H
 #define TERRITORY_RESPLIT_H
 
-#include "territory/cut.h"
-#include "territory/roster.h"
+#include "territory/sides.h"
+
+/* A point that may change side. */
+struct resplit_point {
+    struct roster_sum sum; /* kept: if it went to a */
+    double kept_by_b;      /* if it went to b */
+    uint32_t rank, place;
+    struct geo_xy at; /* the same for all points of a place */
+};
 
 /* Scratch of one worker; grows as pairs need it. */
 struct resplit {
     struct roster *roster;
-    uint32_t *stamp; /* by place: the pair that met it last */
-    uint8_t *mark;   /* by place: which side is there, and was it visited */
-    uint32_t epoch;  /* of the pair in hand */
+    struct sides sides;
+    struct resplit_point *points; /* by rank */
+    double *key;
+    uint64_t *order, *spare;
+    uint32_t *ranks;
     uint32_t capacity;
-    struct cut_item *items;   /* points that may change side */
-    uint32_t *places, *stack; /* places of the pair */
     struct arena arena;
 };
 
 void resplit_init(struct resplit *resplit, struct roster *roster);
 void resplit_release(struct resplit *resplit);
 
-/* Share out the points of sites a and b anew when that is better: less excess of loads,
- * less inertia, more relations kept; never in more pieces than before, never with a
- * locked point moved or a site left empty. True when something moved. Touches nothing
- * but what belongs to a and b. O(n log n) in the points of both. */
-bool resplit_pair(struct resplit *resplit, uint32_t a, uint32_t b);
+/* Share out the points of sites a and b anew when that lessens their burdens and the
+ * border between them (roster.h); never in more pieces than before, never with a locked
+ * point moved or a site left empty. True when something moved. Touches nothing but what
+ * belongs to a and b. `turn` chooses between fans of directions. O(n) in the points of
+ * both. */
+bool resplit_pair(struct resplit *resplit, uint32_t a, uint32_t b, uint32_t turn);
 
 #endif

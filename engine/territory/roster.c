@@ -20,7 +20,7 @@ static const double AIM = 0.95;
  * times the inertia of a site thereabouts. With less, tolerances are not kept where
  * city meets country; with much more, shapes suffer for targets that cannot be reached.
  */
-static const double EXCESS_PRICE = 8;
+static const double EXCESS_PRICE = 3;
 
 /* Of a site's inertia, for each edge of the graph that crosses a border. Straight cuts
  * have short borders by nature; single moves fray them without this. */
@@ -30,7 +30,7 @@ static const double EDGE_PRICE = 0.008;
 static const double SCALE_FLOOR = 1e-3;
 
 /* Workload comes first: it can nearly always be kept, value often not. */
-static const double WORKLOAD_FIRST = 8;
+static const double WORKLOAD_WEIGHT = 8;
 
 void roster_init(struct roster *roster, const struct terrain *terrain,
                  struct arena *arena)
@@ -43,6 +43,8 @@ void roster_init(struct roster *roster, const struct terrain *terrain,
         .head = ARENA_ARRAY(arena, terrain->site_count, uint32_t),
         .sums = ARENA_ARRAY(arena, terrain->site_count, struct roster_sum),
         .pieces = ARENA_ARRAY(arena, terrain->site_count, uint32_t),
+        .version = ARENA_ARRAY(arena, terrain->site_count, uint64_t),
+        .workload_weight = WORKLOAD_WEIGHT,
         .scale = ARENA_ARRAY(arena, terrain->site_count, double),
         .place_scale = ARENA_ARRAY(arena, terrain->place_count, double),
     };
@@ -132,6 +134,8 @@ void roster_move(struct roster *roster, uint32_t rank, uint32_t to)
     if (from == to)
         return;
     const struct terrain *terrain = roster->terrain;
+    roster->version[from]++;
+    roster->version[to]++;
     unlink_rank(roster, rank);
     roster->sums[from] =
         roster_subtract(roster->sums[from], roster_sum_of(terrain, rank, from));
@@ -169,23 +173,24 @@ double roster_cost(const struct terrain *terrain, uint32_t site,
                : own;
 }
 
-/* Convex up to twice the tolerance, so that what one site cannot bear is shared out
- * between its neighbours, and from there to theirs; then straight, because beyond that
- * a target is out of reach for this site, and shapes should not be ruined for it. */
+/* Convex, so that what one site cannot bear is shared out between its neighbours, and
+ * from there to theirs. A straight line would let it pile up where shapes suffer least:
+ * in the smallest site of a city. */
 static double excess_of(double load, double share, double spread)
 {
     const double over = (fabs(load / share - 1) - AIM * spread) / spread;
     if (!(over > 0))
         return 0;
-    return over < 1 ? over * (1 + over) / 2 : 1 + (over - 1) * 1.5;
+    return over * (1 + over) / 2;
 }
 
-double roster_excess(const struct terrain *terrain, uint32_t site,
+double roster_excess(const struct roster *roster, uint32_t site,
                      const struct roster_sum *sum)
 {
+    const struct terrain *terrain = roster->terrain;
     const double share = terrain->share[site];
-    double excess =
-        WORKLOAD_FIRST * excess_of(sum->workload, share, terrain->workload_spread);
+    double excess = roster->workload_weight *
+                    excess_of(sum->workload, share, terrain->workload_spread);
     if (terrain->has_value)
         excess += excess_of(sum->value, share, terrain->value_spread);
     return excess;
@@ -196,7 +201,7 @@ double roster_burden(const struct roster *roster, uint32_t site,
 {
     const struct terrain *terrain = roster->terrain;
     return roster_cost(terrain, site, sum) +
-           EXCESS_PRICE * roster->scale[site] * roster_excess(terrain, site, sum) -
+           EXCESS_PRICE * roster->scale[site] * roster_excess(roster, site, sum) -
            roster->keep_price * sum->kept;
 }
 
@@ -233,11 +238,18 @@ void roster_set_scales(struct roster *roster)
     arena_release(&scratch);
 }
 
+bool roster_misses_workload(const struct roster *roster, uint32_t site)
+{
+    const struct terrain *terrain = roster->terrain;
+    const double off = roster->sums[site].workload / terrain->share[site] - 1;
+    return !(fabs(off) <= terrain->workload_spread);
+}
+
 double roster_excess_total(const struct roster *roster)
 {
     double total = 0;
     for (uint32_t s = 0; s < roster->terrain->site_count; s++)
-        total += roster_excess(roster->terrain, s, &roster->sums[s]);
+        total += roster_excess(roster, s, &roster->sums[s]);
     return total;
 }
 

@@ -23,6 +23,8 @@ struct roster {
     struct roster_sum *sums;   /* by site */
     uint32_t *pieces;          /* by site; see connect.h */
     double keep_price;         /* inertia that one share of relations is worth */
+    uint64_t *version;         /* by site: grows with every change */
+    double workload_weight;    /* of excess, against that of value */
     double *scale;             /* by site: inertia thereabouts; see roster_set_scales */
     double *place_scale;       /* by place: that of its first point's site */
 };
@@ -52,7 +54,7 @@ double roster_cost(const struct terrain *terrain, uint32_t site,
 /* Around the centre of the points, home or not. */
 double roster_own_inertia(const struct roster_sum *sum);
 /* How far the loads are outside their tolerances, 0 inside; about 1 at twice of it. */
-double roster_excess(const struct terrain *terrain, uint32_t site,
+double roster_excess(const struct roster *roster, uint32_t site,
                      const struct roster_sum *sum);
 /* What the search lessens, summed over the sites: the cost, the excess at a price in
  * keeping with the scale of the site, and relations lost at theirs. Borders come on
@@ -70,6 +72,8 @@ void roster_set_scales(struct roster *roster);
 /* Its home, or the centre of its points' workload; of its points alike when they have
  * no workload. */
 struct geo_xy roster_centre(const struct roster *roster, uint32_t site);
+/* Is the workload of a site outside its tolerance? */
+bool roster_misses_workload(const struct roster *roster, uint32_t site);
 /* Sum of roster_excess. */
 double roster_excess_total(const struct roster *roster);
 

@@ -107,7 +107,7 @@ static void split_pair(void *context, uint32_t item, uint32_t worker)
 {
     struct sweep *sweep = context;
     const struct site_pair pair = sweep->pairs[sweep->first + item];
-    if (!resplit_pair(&sweep->workers[worker], pair.a, pair.b))
+    if (!resplit_pair(&sweep->workers[worker], pair.a, pair.b, sweep->number))
         return;
     sweep->changed[pair.a] = sweep->number;
     sweep->changed[pair.b] = sweep->number;
