@@ -164,6 +164,7 @@ struct repair {
     uint32_t *border; /* by site: edges to the piece in hand; all 0 between pieces */
     uint32_t *met;    /* sites with border, as they were met */
     uint32_t met_count;
+    double moved_share; /* of relations */
     struct arena scratch;
 };
 
@@ -206,6 +207,23 @@ static uint32_t find_receiver(struct repair *repair, uint32_t piece)
     return best;
 }
 
+/* Relations that are lost when a piece goes to `receiver`. */
+static double relation_lost(const struct repair *repair, uint32_t piece,
+                            uint32_t receiver)
+{
+    const struct terrain *terrain = repair->roster->terrain;
+    double lost = 0;
+    for (uint32_t i = repair->index.first[piece]; i < repair->index.first[piece + 1];
+         i++) {
+        const uint32_t rank = repair->index.list[i];
+        if (terrain->owner[rank] == repair->pieces.site[piece])
+            lost += terrain->relation[rank];
+        if (terrain->owner[rank] == receiver)
+            lost -= terrain->relation[rank];
+    }
+    return lost;
+}
+
 /* One pass over pieces that may go, lightest first; returns how many points moved. */
 static uint32_t repair_pass(struct repair *repair)
 {
@@ -220,6 +238,10 @@ static uint32_t repair_pass(struct repair *repair)
         const uint32_t receiver = find_receiver(repair, piece);
         if (receiver == NO_IX)
             continue;
+        const double lost = relation_lost(repair, piece, receiver);
+        if (lost > 0 && repair->moved_share + lost > repair->roster->moved_share_max)
+            continue;
+        repair->moved_share += lost;
         for (uint32_t k = repair->index.first[piece];
              k < repair->index.first[piece + 1]; k++)
             repair->roster->site[repair->index.list[k]] = receiver;
@@ -233,7 +255,8 @@ uint32_t connect_repair(struct roster *roster)
     const struct terrain *terrain = roster->terrain;
     uint32_t moved_total = 0, moved = 1;
     for (uint32_t pass = 0; moved > 0 && pass < PASSES_MAX; pass++) {
-        struct repair repair = {.roster = roster};
+        struct repair repair = {.roster = roster,
+                                .moved_share = roster_moved_share(roster)};
         repair.pieces = connect_find(roster, &repair.scratch);
         repair.index = index_pieces(&repair.pieces, terrain->count, &repair.scratch);
         repair.border = ARENA_ARRAY(&repair.scratch, terrain->site_count, uint32_t);

@@ -29,9 +29,9 @@ struct connect_pieces connect_find(struct roster *roster, struct arena *arena);
 void connect_places(struct roster *roster);
 
 /* Give each piece that is not the main one of its site to the site it borders on most,
- * the smallest first, until every site is in one piece but for what is locked or
- * borders on nobody. Lists, sums and pieces are made anew. Returns how many points
- * moved. */
+ * the smallest first, until every site is in one piece but for what is locked, borders
+ * on nobody, or would move more relations than the roster allows. Lists, sums and
+ * pieces are made anew. Returns how many points moved. */
 uint32_t connect_repair(struct roster *roster);
 
 #endif

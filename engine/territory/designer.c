@@ -13,17 +13,13 @@
 #include "territory/designer.h"
 
 #include "plane/nearest.h"
-#include "territory/balance.h"
 #include "territory/bisect.h"
 #include "territory/connect.h"
-#include "territory/regroup.h"
-#include "territory/sweep.h"
+#include "territory/improve.h"
+#include "territory/present.h"
 
 #include <math.h>
 #include <string.h>
-
-enum { SWEEPS_FIRST = 12, SWEEPS_LATER = 4, REGROUPS = 4, FINISHES = 4 };
-static const double WORTH_A_ROUND = 0.95;
 
 struct territory_options territory_options_default(void)
 {
@@ -31,62 +27,78 @@ struct territory_options territory_options_default(void)
         .moved_share_max = 1, .rounds_max = 8, .threads = 1};
 }
 
-/* One round of steps 3 to 6. */
-static uint64_t improve_once(struct roster *roster,
-                             const struct territory_options *options, uint32_t round,
-                             struct regroup_memory *memory)
+/* Prices tried for a budget, from one that lets a tenth of the relations weigh as much
+ * as a tenth of the inertia. */
+enum { PRICES_MAX = 8 };
+static const double PRICE_STEP = 8, PRICE_NEAR = 1.5;
+
+/* What is best so far under a budget. */
+struct trial {
+    uint32_t *start, *best; /* sites by rank */
+    bool has_best;
+    double too_low, enough; /* prices; 0: none yet */
+    double excess;          /* of the best */
+};
+
+static void set_sites(struct roster *roster, const uint32_t *sites)
 {
-    const struct sweep_options sweeps = {
-        .sweeps_max = round == 0 ? SWEEPS_FIRST : SWEEPS_LATER,
-        .threads = options->threads,
-        .meter = options->meter,
-    };
-    const struct regroup_options regroups = {
-        .rounds = REGROUPS,
-        .first_round = REGROUPS * round,
-        .threads = options->threads,
-        .meter = options->meter,
-    };
-    connect_repair(roster);
-    roster_set_scales(roster);
-    uint64_t work = sweep_run(roster, &sweeps);
-    work += regroup_run(roster, &regroups, memory);
-    return work + balance_run(roster, NULL);
+    memcpy(roster->site, sites, roster->terrain->count * sizeof *sites);
+    roster_rebuild(roster);
 }
 
-static uint32_t count_misses(const struct roster *roster)
+static double next_price(const struct trial *trial, double price)
 {
-    uint32_t count = 0;
-    for (uint32_t s = 0; s < roster->terrain->site_count; s++)
-        count += roster_misses_workload(roster, s);
-    return count;
+    if (!(trial->enough > 0))
+        return price * PRICE_STEP;
+    return trial->too_low > 0 ? sqrt(trial->too_low * trial->enough)
+                              : trial->enough / PRICE_STEP;
 }
 
-/* Rounds until the excess does not fall any more: what is left then is out of reach for
- * territories in one piece. Then workload alone, for sites that were left just outside
- * for the sake of value. */
-static uint64_t improve(struct roster *roster, const struct territory_options *options)
+static void note_trial(const struct roster *roster, double price, struct trial *trial)
 {
+    const double excess = roster_excess_total(roster);
+    if (roster_moved_share(roster) > roster->moved_share_max * (1 + 1e-9)) {
+        trial->too_low = price;
+        return;
+    }
+    trial->enough = price;
+    if (trial->has_best && !(excess < trial->excess))
+        return;
+    memcpy(trial->best, roster->site, roster->terrain->count * sizeof *trial->best);
+    trial->has_best = true;
+    trial->excess = excess;
+}
+
+/* From the present owners with a price on relations, as low as the budget allows; with
+ * none when there is no budget. When even a high price moves too much, what little was
+ * moved to fill empty sites and mend pieces is all that is done. */
+static uint64_t realign(struct roster *roster, const struct territory_options *options)
+{
+    roster->moved_share_max = options->moved_share_max;
+    if (options->moved_share_max >= 1)
+        return improve(roster, options);
     struct arena scratch = {0};
-    struct regroup_memory memory;
-    regroup_memory_init(&memory, roster->terrain->site_count, &scratch);
-    connect_places(roster);
+    const uint32_t count = roster->terrain->count;
+    struct trial trial = {
+        .start = ARENA_ARRAY(&scratch, count, uint32_t),
+        .best = ARENA_ARRAY(&scratch, count, uint32_t),
+    };
+    memcpy(trial.start, roster->site, count * sizeof *trial.start);
+    double price = 0;
+    for (uint32_t s = 0; s < roster->terrain->site_count; s++)
+        price += roster_cost(roster->terrain, s, &roster->sums[s]);
     uint64_t work = 0;
-    double excess = roster_excess_total(roster);
-    for (uint32_t round = 0; round < options->rounds_max; round++) {
-        work += improve_once(roster, options, round, &memory);
-        const double before = excess;
-        excess = roster_excess_total(roster);
-        if (round >= 1 && !(excess < WORTH_A_ROUND * before))
+    for (uint32_t n = 0; n < PRICES_MAX; n++) {
+        set_sites(roster, trial.start);
+        roster->keep_price = price;
+        work += improve(roster, options);
+        note_trial(roster, price, &trial);
+        if (trial.too_low > 0 && trial.enough > 0 &&
+            trial.enough < PRICE_NEAR * trial.too_low)
             break;
+        price = next_price(&trial, price);
     }
-    const struct sweep_options sweeps = {.sweeps_max = SWEEPS_LATER,
-                                         .threads = options->threads};
-    for (uint32_t n = 0; n < FINISHES && count_misses(roster) > 0; n++) {
-        roster->workload_weight *= 8;
-        work += sweep_run(roster, &sweeps) + balance_run(roster, NULL);
-        connect_repair(roster);
-    }
+    set_sites(roster, trial.has_best ? trial.best : trial.start);
     connect_repair(roster);
     arena_release(&scratch);
     return work;
@@ -168,6 +180,16 @@ static bool put_alignment(struct roster *roster, struct arena *arena,
     return true;
 }
 
+static uint64_t search(struct roster *roster, const struct territory_options *options)
+{
+    if (options->keeps_present && present_start(roster))
+        return realign(roster, options);
+    const struct bisect_options cut = bisect_options_default();
+    bisect(roster, &cut);
+    connect_places(roster);
+    return improve(roster, options);
+}
+
 bool territory_design(const struct alignment_task *task,
                       const struct territory_options *options, struct arena *arena,
                       struct alignment *alignment, struct err *err)
@@ -182,9 +204,7 @@ bool territory_design(const struct alignment_task *task,
     }
     struct roster roster;
     roster_init(&roster, &terrain, &scratch);
-    const struct bisect_options cut = bisect_options_default();
-    bisect(&roster, &cut);
-    const uint64_t work = improve(&roster, options);
+    const uint64_t work = search(&roster, options);
     const bool is_done = put_alignment(&roster, arena, alignment, err);
     if (is_done)
         alignment->work = work;

@@ -45,6 +45,7 @@ void roster_init(struct roster *roster, const struct terrain *terrain,
         .pieces = ARENA_ARRAY(arena, terrain->site_count, uint32_t),
         .version = ARENA_ARRAY(arena, terrain->site_count, uint64_t),
         .workload_weight = WORKLOAD_WEIGHT,
+        .moved_share_max = 1,
         .scale = ARENA_ARRAY(arena, terrain->site_count, double),
         .place_scale = ARENA_ARRAY(arena, terrain->place_count, double),
     };
@@ -243,6 +244,15 @@ bool roster_misses_workload(const struct roster *roster, uint32_t site)
     const struct terrain *terrain = roster->terrain;
     const double off = roster->sums[site].workload / terrain->share[site] - 1;
     return !(fabs(off) <= terrain->workload_spread);
+}
+
+double roster_moved_share(const struct roster *roster)
+{
+    double moved = 0;
+    for (uint32_t r = 0; r < roster->terrain->count; r++)
+        if (roster->site[r] != roster->terrain->owner[r])
+            moved += roster->terrain->relation[r];
+    return moved;
 }
 
 double roster_excess_total(const struct roster *roster)

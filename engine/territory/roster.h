@@ -23,6 +23,7 @@ struct roster {
     struct roster_sum *sums;   /* by site */
     uint32_t *pieces;          /* by site; see connect.h */
     double keep_price;         /* inertia that one share of relations is worth */
+    double moved_share_max;    /* repairs move no more relations than this */
     uint64_t *version;         /* by site: grows with every change */
     double workload_weight;    /* of excess, against that of value */
     double *scale;             /* by site: inertia thereabouts; see roster_set_scales */
@@ -74,6 +75,8 @@ void roster_set_scales(struct roster *roster);
 struct geo_xy roster_centre(const struct roster *roster, uint32_t site);
 /* Is the workload of a site outside its tolerance? */
 bool roster_misses_workload(const struct roster *roster, uint32_t site);
+/* Share of relations that are not with their owner. */
+double roster_moved_share(const struct roster *roster);
 /* Sum of roster_excess. */
 double roster_excess_total(const struct roster *roster);
 

@@ -306,6 +306,111 @@ static void assigning_goes_to_the_nearest_home_but_for_locks(void **state)
     map_release(&map);
 }
 
+/* A grid of 20 x 20 in four quarters, each the territory of one. */
+static void own_quarters(struct map *map)
+{
+    map_init(map, 400, 4);
+    map_grid(map, 20);
+    for (uint32_t i = 0; i < 400; i++) {
+        map->owner[i] = (i % 20 >= 10) + 2 * (i / 200);
+        map->relation_ct[i] = 100;
+    }
+}
+
+static void realign(struct design *design, const struct map *map,
+                    double moved_share_max)
+{
+    struct err err = {0};
+    *design = (struct design){0};
+    struct territory_options options = territory_options_default();
+    options.keeps_present = true;
+    options.moved_share_max = moved_share_max;
+    assert_ok(territory_design(&map->task, &options, &design->arena, &design->alignment,
+                               &err),
+              &err);
+    const struct measure_input input = {.task = &map->task,
+                                        .alignment = &design->alignment};
+    assert_ok(alignment_measure(&input, &design->arena, &design->measures, &err), &err);
+}
+
+static void a_balanced_alignment_is_kept(void **state)
+{
+    (void)state;
+    struct map map;
+    struct design design;
+    own_quarters(&map);
+    realign(&design, &map, 1);
+    assert_int_equal(design.measures.moved_count, 0);
+    arena_release(&design.arena);
+    map_release(&map);
+}
+
+/* Work in the south-west has grown by half: 150 of 450 h, 112.5 are the target. With a
+ * tenth of all relations, 40 accounts, the spread is at least halved. */
+static void realigning_keeps_to_its_budget(void **state)
+{
+    (void)state;
+    struct map map;
+    struct design design;
+    own_quarters(&map);
+    for (uint32_t i = 0; i < 400; i++)
+        if (map.owner[i] == 0)
+            map.workload_h[i] = 1.5;
+    map.is_locked[0] = map.is_locked[9] = map.is_locked[180] = 1;
+    realign(&design, &map, 0.1);
+    assert_true(design.measures.moved_count > 0 && design.measures.moved_count <= 40);
+    assert_true(design.measures.workload_off_max < 0.5 * (150 / 112.5 - 1));
+    assert_int_equal(design.measures.pieces_max, 1);
+    for (uint32_t i = 0; i < 400; i++)
+        if (map.is_locked[i])
+            assert_int_equal(design.alignment.territory[i], map.owner[i]);
+    arena_release(&design.arena);
+    realign(&design, &map, 0);
+    assert_int_equal(design.measures.moved_count, 0);
+    arena_release(&design.arena);
+    map_release(&map);
+}
+
+/* A fifth rep with a home in the north-east takes a fifth of the work, most of it
+ * there.
+ */
+static void a_new_rep_gets_a_share(void **state)
+{
+    (void)state;
+    struct map map, more;
+    struct design design;
+    own_quarters(&map);
+    map_init(&more, 400, 5);
+    map_grid(&more, 20);
+    memcpy(more.owner, map.owner, 400 * sizeof *map.owner);
+    memcpy(more.relation_ct, map.relation_ct, 400 * sizeof *map.relation_ct);
+    more.has_home[4] = 1;
+    more.home[4] = (struct geo_point){11.8, 51.8};
+    realign(&design, &more, 1);
+    assert_near(design.measures.territories[4].workload_h, 80, 4.001);
+    assert_near(design.measures.workload_off_max, 0, 0.0501);
+    assert_true(design.alignment.territory[399] == 4);
+    arena_release(&design.arena);
+    map_release(&map);
+    map_release(&more);
+}
+
+/* Accounts that nobody owns go to the owner around them. */
+static void what_nobody_owns_goes_to_the_neighbour(void **state)
+{
+    (void)state;
+    struct map map;
+    struct design design;
+    own_quarters(&map);
+    map.owner[45] = map.owner[46] = map.owner[399] = NO_IX;
+    realign(&design, &map, 0.2);
+    assert_int_equal(design.alignment.territory[45], 0);
+    assert_int_equal(design.alignment.territory[399], 3);
+    assert_int_equal(design.measures.moved_count, 0);
+    arena_release(&design.arena);
+    map_release(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +428,10 @@ int main(void)
         cmocka_unit_test(more_territories_than_accounts_are_refused),
         cmocka_unit_test(nothing_to_design_is_refused),
         cmocka_unit_test(unsound_tasks_are_refused),
+        cmocka_unit_test(a_balanced_alignment_is_kept),
+        cmocka_unit_test(realigning_keeps_to_its_budget),
+        cmocka_unit_test(a_new_rep_gets_a_share),
+        cmocka_unit_test(what_nobody_owns_goes_to_the_neighbour),
         cmocka_unit_test(assigning_goes_to_the_nearest_home_but_for_locks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
