@@ -3,6 +3,7 @@
  * places), then rules of the assignment, then what the measures claim. */
 #include "audit/audit_alignment.h"
 
+#include "audit/alignment_bound.h"
 #include "audit/alignment_pieces.h"
 #include "audit/equal_area.h"
 
@@ -24,7 +25,7 @@ struct inspection {
     struct audit_alignment_fault *faults;
     size_t capacity;
     uint32_t fault_count;
-    struct geo_xy *at; /* by point */
+    struct geo_xy *at, *centre; /* by point, by site */
     struct territory_measures *found;
     double workload_h, value_ct, inertia; /* in all */
     struct arena scratch;
@@ -115,6 +116,9 @@ static void project_points(struct inspection *in)
     in->at = ARENA_ARRAY(&in->scratch, in->task->point_count, struct geo_xy);
     for (uint32_t i = 0; i < in->task->point_count; i++)
         in->at[i] = equal_area_xy(&map, in->task->at[i]);
+    in->centre = ARENA_ARRAY(&in->scratch, in->task->site_count, struct geo_xy);
+    for (uint32_t s = 0; s < in->task->site_count; s++)
+        in->centre[s] = equal_area_xy(&map, in->alignment->centre[s]);
 }
 
 static bool check_places(struct inspection *in)
@@ -182,6 +186,11 @@ static void check_islands(struct inspection *in, const struct alignment_pieces *
         if (main[site] != pieces->piece[i])
             report(in, "island", site, i, "point %u is cut off, but not named", i);
     }
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t site = in->alignment->territory[i];
+        if (is_named[i] && main[site] == pieces->piece[i])
+            report(in, "island", site, i, "point %u is named, but not cut off", i);
+    }
     for (uint32_t p = 0; p < pieces->count; p++) {
         const uint32_t site = pieces->site[p];
         const double most_h = pieces->workload_h[p] * (1 - SUM_SLACK);
@@ -218,11 +227,10 @@ static void add_point(struct inspection *in, uint32_t point)
 
 static void add_inertia(struct inspection *in)
 {
-    const struct equal_area map = equal_area_around(in->alignment->plane_centre);
     for (uint32_t i = 0; i < in->task->point_count; i++) {
         const uint32_t site = in->alignment->territory[i];
-        const struct geo_xy centre = equal_area_xy(&map, in->alignment->centre[site]);
-        const double x_m = in->at[i].x_m - centre.x_m, y_m = in->at[i].y_m - centre.y_m;
+        const double x_m = in->at[i].x_m - in->centre[site].x_m;
+        const double y_m = in->at[i].y_m - in->centre[site].y_m;
         const double inertia =
             load_of(in->task->workload_h, i) * (x_m * x_m + y_m * y_m);
         in->found[site].inertia += inertia;
@@ -359,12 +367,42 @@ static void check_totals(struct inspection *in)
                 in->value_ct > 0 ? moved_value_ct / in->value_ct : 0, SUM_SLACK);
 }
 
+static double proven_bound(struct inspection *in)
+{
+    const uint32_t site_count = in->task->site_count;
+    double *workload_h = ARENA_ARRAY(&in->scratch, site_count, double);
+    double *value_ct = ARENA_ARRAY(&in->scratch, site_count, double);
+    for (uint32_t s = 0; s < site_count; s++) {
+        workload_h[s] = in->found[s].workload_h;
+        value_ct[s] = in->found[s].value_ct;
+    }
+    const struct alignment_bound_input input = {
+        .task = in->task,
+        .alignment = in->alignment,
+        .at = in->at,
+        .centre = in->centre,
+        .workload_h = workload_h,
+        .value_ct = value_ct,
+    };
+    return alignment_bound(&input);
+}
+
 static void check_bound(struct inspection *in)
 {
     const double bound = in->alignment->inertia_bound;
     if (!(bound >= 0 && bound <= in->inertia * (1 + SUM_SLACK)))
         report(in, "bound", NO_IX, NO_IX,
                "the bound %.12g is not below the inertia %.12g", bound, in->inertia);
+    if (bound == 0)
+        return;
+    if (!in->alignment->workload_price || !in->alignment->value_price) {
+        report(in, "bound", NO_IX, NO_IX, "nothing proves the bound %.12g", bound);
+        return;
+    }
+    const double proven = proven_bound(in);
+    if (!(bound <= proven + INERTIA_SLACK * in->inertia))
+        report(in, "bound", NO_IX, NO_IX, "prices prove a bound of %.12g, not %.12g",
+               proven, bound);
 }
 
 static void inspect_all(struct inspection *in)

@@ -25,7 +25,7 @@
  *   inertia  of a territory or in all
  *   pieces   of a territory, or the most of any
  *   moved    what changes hands or is kept
- *   bound    the bound is above the inertia */
+ *   bound    the bound is above the inertia, or above what its prices prove */
 struct audit_alignment_fault {
     const char *rule;
     uint32_t territory; /* NO_IX: the whole */

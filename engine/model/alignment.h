@@ -59,6 +59,11 @@ struct alignment {
     uint32_t site_count;
     double inertia_bound; /* no balanced alignment to these centres has less; 0: not
                              known */
+    /* The prices that prove the bound, by site; NULL without one: docs/model.md (3.9).
+     * A point of workload a and value b costs a (d^2 - workload_price) - b value_price.
+     */
+    const double *workload_price; /* square metres */
+    const double *value_price;    /* square metres times hours a cent */
     uint64_t work;
 
     /* What "one piece" and "inertia" were measured on. Points at one place share its

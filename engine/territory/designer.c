@@ -13,10 +13,11 @@
 #include "territory/designer.h"
 
 #include "plane/nearest.h"
-#include "territory/bisect.h"
+#include "territory/certificate.h"
 #include "territory/connect.h"
 #include "territory/improve.h"
 #include "territory/present.h"
+#include "territory/starts.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,7 +25,7 @@
 struct territory_options territory_options_default(void)
 {
     return (struct territory_options){
-        .moved_share_max = 1, .rounds_max = 8, .threads = 1};
+        .moved_share_max = 1, .rounds_max = 8, .bound_steps = 200, .threads = 1};
 }
 
 /* Prices tried for a budget, from one that lets a tenth of the relations weigh as much
@@ -154,6 +155,34 @@ static bool put_centres(const struct roster *roster, struct arena *arena,
     return true;
 }
 
+/* In hours and cents, as the task has them. */
+static void put_bound(const struct roster *roster,
+                      const struct territory_options *options, struct arena *arena,
+                      struct alignment *out)
+{
+    const struct alignment_task *task = roster->terrain->task;
+    const struct certificate_options steps = {
+        .steps = options->bound_steps,
+        .threads = options->threads,
+        .meter = options->meter,
+    };
+    double workload_h = 0, value_ct = 0;
+    for (uint32_t i = 0; i < task->point_count; i++) {
+        workload_h += task->workload_h ? task->workload_h[i] : 0;
+        value_ct += task->value_ct ? task->value_ct[i] : 0;
+    }
+    if (!(workload_h > 0) || options->bound_steps == 0)
+        return;
+    const struct certificate found = certificate_find(roster, &steps, arena);
+    double *value_price = ARENA_ARRAY(arena, task->site_count, double);
+    for (uint32_t s = 0; value_ct > 0 && s < task->site_count; s++)
+        value_price[s] = found.value[s] * workload_h / value_ct;
+    out->inertia_bound = found.bound * workload_h;
+    out->workload_price = found.workload;
+    out->value_price = value_price;
+    out->work += found.work;
+}
+
 static bool put_alignment(struct roster *roster, struct arena *arena,
                           struct alignment *alignment, struct err *err)
 {
@@ -184,10 +213,9 @@ static uint64_t search(struct roster *roster, const struct territory_options *op
 {
     if (options->keeps_present && present_start(roster))
         return realign(roster, options);
-    const struct bisect_options cut = bisect_options_default();
-    bisect(roster, &cut);
-    connect_places(roster);
-    return improve(roster, options);
+    const uint32_t starts =
+        options->starts ? options->starts : starts_usual(roster->terrain->count);
+    return starts_run(roster, starts, options);
 }
 
 bool territory_design(const struct alignment_task *task,
@@ -206,8 +234,10 @@ bool territory_design(const struct alignment_task *task,
     roster_init(&roster, &terrain, &scratch);
     const uint64_t work = search(&roster, options);
     const bool is_done = put_alignment(&roster, arena, alignment, err);
-    if (is_done)
+    if (is_done) {
         alignment->work = work;
+        put_bound(&roster, options, arena, alignment);
+    }
     terrain_close(&terrain);
     arena_release(&scratch);
     return is_done;

@@ -14,7 +14,9 @@
 struct territory_options {
     bool keeps_present;     /* start from the present owners, not from nothing */
     double moved_share_max; /* of relation_ct: no more changes hands; 1: no limit */
+    uint32_t starts;        /* designs from nothing to choose from; 0: by size */
     uint32_t rounds_max;    /* of sweeps and repair, 1..100 */
+    uint32_t bound_steps;   /* of the ascent to a bound on inertia; 0: no bound */
     uint32_t threads;       /* the answer does not depend on it */
     struct meter *meter;    /* NULL: none */
 };

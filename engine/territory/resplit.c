@@ -25,7 +25,7 @@ static const double SPLIT_PRICE = 0.01;
 /* What a new cut must gain at least of a site's inertia. Less would keep the search
  * busy for nothing that shows on a map: 1e-5 takes twice the sweeps for 0.1 % of
  * inertia. */
-static const double LEAST_GAIN = 1e-4;
+static const double LEAST_GAIN = 3e-5;
 /* Workloads further off than so many tolerances are not looked at, unless a site is
  * there already. */
 static const double REACH = 3;

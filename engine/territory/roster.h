@@ -26,6 +26,7 @@ struct roster {
     double moved_share_max;    /* repairs move no more relations than this */
     uint64_t *version;         /* by site: grows with every change */
     double workload_weight;    /* of excess, against that of value */
+    double edge_price;         /* of a border's edge, of the scale around it */
     double *scale;             /* by site: inertia thereabouts; see roster_set_scales */
     double *place_scale;       /* by place: that of its first point's site */
 };

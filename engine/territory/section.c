@@ -161,6 +161,7 @@ static void cut_roster(struct cutting *c, uint32_t site_count)
     struct roster *roster = &c->section->roster;
     roster_init(roster, &c->section->terrain, c->arena);
     roster->keep_price = c->whole->keep_price;
+    roster->edge_price = c->whole->edge_price;
     roster->workload_weight = c->whole->workload_weight;
     for (uint32_t r = 0; r < c->section->terrain.count; r++)
         roster->site[r] =
