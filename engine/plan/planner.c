@@ -2,6 +2,9 @@
 #include "plan/planner.h"
 
 #include "lp/program.h"
+#include "plan/first_prices.h"
+#include "plan/generate.h"
+#include "plan/integer.h"
 #include "plan/knapsack.h"
 #include "plan/polish.h"
 #include "plan/search.h"
@@ -10,16 +13,27 @@
 #include <assert.h>
 #include <string.h>
 
+/* All counted, so that a run is the same on every machine. Numbers are tuned on the
+ * made-up weeks and orienteering instances of docs/bench.md. */
 static const struct effort {
     const char *word;
-    uint64_t iterations;
+    uint64_t iterations;      /* of the first search */
+    uint64_t more_iterations; /* of each later one, with prices */
+    uint32_t rounds;          /* search, prices, integer: how often */
+    double gap;               /* good enough */
+    uint64_t label_limit;     /* of one generation */
+    uint64_t day_limit;       /* of one exact pricing of one day */
+    uint32_t slices;
+    uint32_t column_limit, node_limit;
 } efforts[] = {
-    [PLAN_QUICK] = {"quick", 20000},
-    [PLAN_STANDARD] = {"standard", 100000},
-    [PLAN_CERTIFY] = {"certify", 400000},
+    [PLAN_QUICK] = {"quick", 15000, 5000, 1, 0.01, 60000, 20000, 128, 1500, 20},
+    [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 1500000, 300000, 256, 2000,
+                       200},
+    [PLAN_CERTIFY] = {"certify", 150000, 60000, 4, 0, 40000000, 3000000, 512, 6000,
+                      2000},
 };
 
-enum { EFFORT_COUNT = sizeof efforts / sizeof *efforts, POOL_LIMIT = 20000 };
+enum { EFFORT_COUNT = sizeof efforts / sizeof *efforts, POOL_LIMIT = 30000 };
 
 struct plan_options plan_options_default(void)
 {
@@ -47,39 +61,153 @@ void plan_thread_end(void)
     program_thread_end();
 }
 
+/* Everything one week's planning holds. */
+struct planning {
+    const struct effort *effort;
+    const struct plan_options *options;
+    struct ground ground;
+    struct pool pool;
+    struct search search;
+    struct generation generation;
+    struct draft best;
+    int64_t *price_uct;
+    int64_t second_uct;
+    struct arena scratch;
+};
+
+/* What a second of the week brings on average in the best week found: a price on time
+ * to start with. A third of it, because the last visits earn less than the first. */
+static int64_t average_second_uct(const struct draft *draft)
+{
+    const struct ground *ground = draft->ground;
+    int64_t net_ct = 0, span_s = 1;
+    for (uint32_t d = 0; d < ground->day_count; d++) {
+        net_ct += tour_net_ct(&draft->tours[d]);
+        if (ground->days[d].close_tod > ground->days[d].open_tod)
+            span_s += ground->days[d].close_tod - ground->days[d].open_tod;
+    }
+    return net_ct > 0 ? net_ct * CT_UCT / span_s / 3 : 1;
+}
+
+static void search_more(struct planning *planning, uint64_t iterations,
+                        double hot_share)
+{
+    struct search *search = &planning->search;
+    search_start(search, &planning->best);
+    search_run(search, &(struct search_options){
+                           .iterations = iterations,
+                           .hot_share = hot_share,
+                           .cold_share = 0.002,
+                           .price_uct = planning->price_uct,
+                           .second_uct = planning->second_uct,
+                           .stop = planning->options->stop,
+                       });
+    draft_copy(&planning->best, &search->best);
+    polish(&planning->best);
+    planning->second_uct = average_second_uct(&planning->best);
+}
+
+static void improve_bound(struct planning *planning)
+{
+    const struct effort *effort = planning->effort;
+    const struct integer_options integer = {effort->column_limit, effort->node_limit};
+    struct prices first = prices_new(&planning->ground, &planning->scratch);
+    if (planning->generation.exact_rounds == 0)
+        first_prices(&planning->best, &first);
+    generate(&planning->generation, &(struct generate_options){
+                                        .first = &first,
+                                        .known_ct = draft_net_ct(&planning->best),
+                                        .gap = effort->gap,
+                                        .label_limit = effort->label_limit,
+                                        .day_limit = effort->day_limit,
+                                        .slices = effort->slices,
+                                        .stop = planning->options->stop,
+                                    });
+    if (integer_improve(&planning->generation, &integer, &planning->best))
+        polish(&planning->best);
+    planning->price_uct = planning->generation.prices.group_uct;
+}
+
+static bool is_done(const struct planning *planning)
+{
+    const int64_t rest_ct =
+        planning->generation.bound_ct - draft_net_ct(&planning->best);
+    return rest_ct <= 0 ||
+           (planning->options->stop && atomic_load(planning->options->stop));
+}
+
+static void run(struct planning *planning)
+{
+    const struct effort *effort = planning->effort;
+    search_more(planning, effort->iterations / 10, 0.5);
+    search_more(planning, effort->iterations, 0.5);
+    for (uint32_t round = 0; round < effort->rounds && !is_done(planning); round++) {
+        improve_bound(planning);
+        if (is_done(planning))
+            return;
+        search_more(planning, effort->more_iterations, 0.1);
+    }
+    if (planning->generation.exact_rounds > 0 && !is_done(planning))
+        improve_bound(planning);
+}
+
+static void open_planning(struct planning *planning, const struct week *week,
+                          const struct matrix *matrix)
+{
+    struct ground *ground = &planning->ground;
+    ground_lay(ground, week, matrix, &planning->scratch);
+    pool_init(&planning->pool, POOL_LIMIT);
+    search_init(&planning->search, ground, &planning->pool, planning->options->seed);
+    generation_init(&planning->generation, ground, &planning->pool,
+                    knapsack_bound_ct(ground));
+    draft_init(&planning->best, ground, &planning->scratch);
+    planning->second_uct = 1;
+}
+
+static void close_planning(struct planning *planning)
+{
+    generation_release(&planning->generation);
+    search_release(&planning->search);
+    pool_release(&planning->pool);
+    arena_release(&planning->scratch);
+}
+
+static void write_answer(const struct planning *planning, struct arena *arena,
+                         struct plan *plan)
+{
+    const struct generation *generation = &planning->generation;
+    write_plan(&planning->best, arena, plan);
+    plan->bound_ct = generation->bound_ct;
+    plan->bound_kind = generation->exact_rounds > 0 ? "priced" : "knapsack";
+    plan->work = planning->search.iterations + generation->labels;
+    assert(plan->net_ct <= plan->bound_ct);
+}
+
+static void write_trace(const struct planning *planning, const struct plan *plan,
+                        struct plan_trace *trace)
+{
+    const struct generation *generation = &planning->generation;
+    *trace = (struct plan_trace){
+        .search_iterations = planning->search.iterations,
+        .labels = generation->labels,
+        .pricing_rounds = generation->exact_rounds,
+        .pool_routes = planning->pool.route_count,
+        .knapsack_ct = knapsack_bound_ct(&planning->ground),
+        .relaxed_ct = generation->master.value_ct,
+        .is_proved = plan->net_ct == plan->bound_ct,
+    };
+}
+
 void plan_week(const struct week *week, const struct matrix *matrix,
                const struct plan_options *options, struct arena *arena,
                struct plan *plan, struct plan_trace *trace)
 {
-    struct plan_trace own_trace;
-    struct arena scratch = {0};
-    struct ground ground;
-    struct pool pool;
-    struct search search;
-    trace = trace ? trace : &own_trace;
-    *trace = (struct plan_trace){0};
-    ground_lay(&ground, week, matrix, &scratch);
-    pool_init(&pool, POOL_LIMIT);
-    search_init(&search, &ground, &pool, options->seed);
-    search_run(&search, &(struct search_options){
-                            .iterations = efforts[options->effort].iterations,
-                            .hot_share = 0.5,
-                            .cold_share = 0.002,
-                            .second_uct = 5000,
-                            .stop = options->stop,
-                        });
-    polish(&search.best);
-    trace->search_iterations = search.iterations;
-    trace->pool_routes = pool.route_count;
-    trace->search_ct = draft_net_ct(&search.best);
-    trace->knapsack_ct = knapsack_bound_ct(&ground);
-    write_plan(&search.best, arena, plan);
-    plan->bound_ct = trace->knapsack_ct;
-    plan->bound_kind = "knapsack";
-    plan->work = search.iterations;
-    trace->is_proved = plan->net_ct == plan->bound_ct;
-    assert(plan->net_ct <= plan->bound_ct);
-    search_release(&search);
-    pool_release(&pool);
-    arena_release(&scratch);
+    struct planning planning = {.effort = &efforts[options->effort],
+                                .options = options};
+    open_planning(&planning, week, matrix);
+    run(&planning);
+    write_answer(&planning, arena, plan);
+    if (trace)
+        write_trace(&planning, plan, trace);
+    close_planning(&planning);
 }

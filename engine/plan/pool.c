@@ -110,11 +110,11 @@ uint32_t pool_add(struct pool *pool, uint32_t day, const uint32_t *nodes,
     return pool->route_count - 1;
 }
 
-uint32_t pool_add_tour(struct pool *pool, const struct tour *tour)
+uint32_t pool_add_tour(struct pool *pool, uint32_t kind, const struct tour *tour)
 {
     pool->list = arena_grow(&pool->arena, pool->list, &pool->list_capacity,
                             (size_t)tour->count + 1, sizeof *pool->list);
     for (uint32_t i = 0; i < tour->count; i++)
         pool->list[i] = tour->stops[i + 1].node;
-    return pool_add(pool, tour->day, pool->list, tour->count, tour_net_ct(tour));
+    return pool_add(pool, kind, pool->list, tour->count, tour_net_ct(tour));
 }

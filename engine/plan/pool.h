@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* pool: every day route worth remembering, each once.
+/* pool: every day route worth remembering, each once, under the first day of its kind.
  *
  * Two routes of a day that make the same visits differ only in order, so the better one
  * is enough: the key is the day and the set of nodes. */
@@ -33,11 +33,13 @@ struct pool {
 void pool_init(struct pool *pool, uint32_t limit);
 void pool_release(struct pool *pool);
 
-/* Remember a route; the index of the route with this set, which is new or was there.
- * NO_IX when the pool is full. `nodes` is copied. */
+/* Remember a route of a day that is the first of its kind; the index of the route with
+ * this set, which is new or was there. NO_IX when the pool is full. `nodes` is copied.
+ */
 uint32_t pool_add(struct pool *pool, uint32_t day, const uint32_t *nodes,
                   uint32_t count, int64_t net_ct);
-uint32_t pool_add_tour(struct pool *pool, const struct tour *tour);
+/* The same for a tour, which is kept under `kind`. */
+uint32_t pool_add_tour(struct pool *pool, uint32_t kind, const struct tour *tour);
 
 static inline const uint32_t *pool_nodes(const struct pool *pool, uint32_t route)
 {

@@ -169,7 +169,8 @@ static void accept(struct search *search, uint32_t days)
     copy_days(&search->current, &search->trial, days);
     for (uint32_t d = 0; d < search->ground->day_count; d++)
         if (days >> d & 1)
-            pool_add_tour(search->pool, &search->current.tours[d]);
+            pool_add_tour(search->pool, search->ground->kind_of[d],
+                          &search->current.tours[d]);
 }
 
 /* -log of a uniform draw, times the temperature: how much worse is still accepted. */

@@ -148,6 +148,45 @@ static void lay_groups(struct ground *ground, struct arena *arena)
     ground->group_nodes = groups;
 }
 
+static bool are_alike(const struct ground *ground, uint32_t a, uint32_t b)
+{
+    const struct ground_day *one = &ground->days[a], *other = &ground->days[b];
+    bool same = one->open_tod == other->open_tod &&
+                one->close_tod == other->close_tod && one->lunch_s == other->lunch_s &&
+                one->lunch_open_tod == other->lunch_open_tod &&
+                one->lunch_close_tod == other->lunch_close_tod &&
+                one->visits_max == other->visits_max &&
+                one->driving_max_s == other->driving_max_s &&
+                one->start_place == other->start_place &&
+                one->end_place == other->end_place;
+    for (uint32_t n = 0; same && n < ground->node_count; n++) {
+        const struct opening_range *here = ground_opening(ground, a, n);
+        const struct opening_range *there = ground_opening(ground, b, n);
+        const struct week_node *node = &ground->week->nodes[n];
+        same = node->value_ct[a] == node->value_ct[b] &&
+               here->open_tod == there->open_tod &&
+               here->close_tod == there->close_tod &&
+               here->more_count == there->more_count;
+        for (uint32_t i = 0; same && i < here->more_count; i++) {
+            const struct window *x = &ground->windows[here->more_first + i];
+            const struct window *y = &ground->windows[there->more_first + i];
+            same = x->open_tod == y->open_tod && x->close_tod == y->close_tod;
+        }
+    }
+    return same;
+}
+
+static void lay_kinds(struct ground *ground)
+{
+    for (uint32_t d = 0; d < ground->day_count; d++) {
+        uint32_t first = 0;
+        while (first < d && !are_alike(ground, first, d))
+            first++;
+        ground->kind_of[d] = first;
+        ground->kind_count[first]++;
+    }
+}
+
 void ground_lay(struct ground *ground, const struct week *week,
                 const struct matrix *matrix, struct arena *arena)
 {
@@ -165,6 +204,7 @@ void ground_lay(struct ground *ground, const struct week *week,
     lay_openings(ground, arena);
     lay_nodes(ground, arena);
     lay_groups(ground, arena);
+    lay_kinds(ground);
 }
 
 int32_t opening_next_more(const struct opening_range *opening,

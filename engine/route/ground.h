@@ -56,6 +56,10 @@ struct ground {
     const struct window *windows;
     struct ground_day days[WEEK_DAYS_MAX];
     const struct range *group_nodes; /* by group: its nodes are consecutive */
+    /* Days that are alike in everything, values included, are one kind: a route of one
+     * is a route of all. Named by the first of them. */
+    uint32_t kind_of[WEEK_DAYS_MAX];    /* by day: the first day of its kind */
+    uint32_t kind_count[WEEK_DAYS_MAX]; /* by that first day: how many there are */
 };
 
 /* `week` has passed week_check and outlives the ground. */

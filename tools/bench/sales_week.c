@@ -121,7 +121,7 @@ static void agree(struct maker *maker, struct week_node *node, struct week_group
     node->windows[day] = (struct range){maker->window_count, 1};
     maker->windows[maker->window_count++] = (struct window){start_tod, start_tod};
     group->is_must = true;
-    group->miss_ct = 100000000;
+    group->miss_ct = 1000000;
 }
 
 static void fill_node(struct maker *maker, uint32_t i)
@@ -140,7 +140,7 @@ static void fill_node(struct maker *maker, uint32_t i)
     if (maker->agreed < 3 * DAYS && chance(maker, 3))
         agree(maker, node, group);
     else if (chance(maker, 2))
-        *group = (struct week_group){i, 100000000, true};
+        *group = (struct week_group){i, 1000000, true};
     else if (chance(maker, 10))
         group->miss_ct = node->value_ct[0] / 2;
 }

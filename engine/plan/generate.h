@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* generate: column generation: routes that the master's prices ask for, and the bound.
+ */
+#ifndef PLAN_GENERATE_H
+#define PLAN_GENERATE_H
+
+#include "plan/master.h"
+#include "route/memory.h"
+#include "route/skip.h"
+
+#include <stdatomic.h>
+
+/* What is known of the bound so far, and what finding it has taught. */
+struct generation {
+    const struct ground *ground;
+    struct pool *pool;
+    struct master master;
+    bool has_master;
+    struct arena arena;
+    const int32_t *skip_ct;
+    struct memory memory[WEEK_DAYS_MAX];                              /* by kind */
+    bool counts_visits[WEEK_DAYS_MAX], counts_driving[WEEK_DAYS_MAX]; /* by kind */
+    struct prices best_prices; /* that gave bound_ct */
+    struct prices prices;      /* of the master */
+    struct prices centre;      /* that mixtures lean on */
+    struct prices mixed;
+    int64_t *rewards_uct;                /* by node, scratch */
+    int64_t bound_ct;                    /* the best so far */
+    int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
+    bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
+    uint64_t labels;
+    uint32_t exact_rounds, rounds;
+};
+
+struct generate_options {
+    const struct prices *first; /* to begin with; looked at in the first call */
+    int64_t known_ct;           /* net of the best week known */
+    double gap;           /* stop when bound and known are this close, as a share */
+    uint64_t label_limit; /* of all labels in this call */
+    uint64_t day_limit;   /* of labels in one exact pricing of one day */
+    uint32_t slices;      /* of value-to-go */
+    const _Atomic bool *stop;
+};
+
+/* `bound_ct` is a bound known before. */
+void generation_init(struct generation *generation, const struct ground *ground,
+                     struct pool *pool, int64_t bound_ct);
+void generation_release(struct generation *generation);
+
+/* Rounds of master and pricing until bound and known meet within `gap`, nothing prices
+ * in, or a limit is hit. Routes found go to the pool. */
+void generate(struct generation *generation, const struct generate_options *options);
+
+#endif

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/master.h"
+
+#include "base/sorting.h"
+#include "lp/program.h"
+
+#include <assert.h>
+#include <math.h>
+
+enum { ADD_AT_ONCE = 400, PASSES_MAX = 200 };
+
+static bool add_rows(struct master *master, struct err *err)
+{
+    const struct ground *ground = master->ground;
+    struct program_row row;
+    for (uint32_t d = 0; d < ground->day_count; d++) {
+        if (ground->kind_of[d] != d)
+            continue;
+        master->row_of_kind[d] = program_row_count(master->program);
+        row.least = row.most = ground->kind_count[d];
+        if (!program_add_rows(master->program, &row, 1, err))
+            return false;
+    }
+    for (uint32_t g = 0; g < ground->group_count; g++) {
+        row.least = row.most = 1;
+        if (!program_add_rows(master->program, &row, 1, err))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t group_row(const struct master *master, uint32_t group)
+{
+    return program_row_count(master->program) - master->ground->group_count + group;
+}
+
+static bool add_missed(struct master *master, struct err *err)
+{
+    const double one = 1;
+    for (uint32_t g = 0; g < master->ground->group_count; g++) {
+        const uint32_t row = group_row(master, g);
+        const struct program_column column = {
+            .objective = -(double)master->ground->week->groups[g].miss_ct,
+            .most = HUGE_VAL,
+            .entry_count = 1,
+            .rows = &row,
+            .entries = &one,
+        };
+        if (!program_add_columns(master->program, &column, 1, err))
+            return false;
+    }
+    return true;
+}
+
+/* An empty day is a route too. */
+static bool add_empty_days(struct master *master, struct err *err)
+{
+    const struct ground *ground = master->ground;
+    const double one = 1;
+    for (uint32_t d = 0; d < ground->day_count; d++) {
+        if (ground->kind_of[d] != d)
+            continue;
+        const struct ground_day *day = &ground->days[d];
+        const struct program_column column = {
+            .objective = -ground_leg(ground, day->start_place, day->end_place).cost_ct,
+            .most = HUGE_VAL,
+            .entry_count = 1,
+            .rows = &master->row_of_kind[d],
+            .entries = &one,
+        };
+        if (!program_add_columns(master->program, &column, 1, err))
+            return false;
+    }
+    return true;
+}
+
+bool master_open(struct master *master, const struct ground *ground,
+                 const struct pool *pool)
+{
+    struct err err;
+    *master = (struct master){.ground = ground, .pool = pool};
+    master->group_price = ARENA_ARRAY(&master->arena, ground->group_count, double);
+    if (ground->day_count == 0 || ground->group_count == 0)
+        return false;
+    master->program = program_open(PROGRAM_MAXIMISE);
+    if (add_rows(master, &err) && add_missed(master, &err) &&
+        add_empty_days(master, &err))
+        return true;
+    master_close(master);
+    return false;
+}
+
+void master_close(struct master *master)
+{
+    program_close(master->program);
+    arena_release(&master->arena);
+    *master = (struct master){0};
+}
+
+static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
+{
+    const struct route *route = &master->pool->routes[route_ix];
+    const uint32_t *nodes = pool_nodes(master->pool, route_ix);
+    struct arena scratch = {0};
+    uint32_t *rows = ARENA_ARRAY(&scratch, (size_t)route->count + 1, uint32_t);
+    double *entries = ARENA_ARRAY(&scratch, (size_t)route->count + 1, double);
+    rows[0] = master->row_of_kind[route->day];
+    entries[0] = 1;
+    for (uint32_t i = 0; i < route->count; i++) {
+        rows[i + 1] = group_row(master, master->ground->nodes[nodes[i]].group);
+        entries[i + 1] = 1;
+    }
+    master->column_of[route_ix] = program_column_count(master->program);
+    const struct program_column column = {.objective = (double)route->net_ct,
+                                          .most = HUGE_VAL,
+                                          .entry_count = route->count + 1,
+                                          .rows = rows,
+                                          .entries = entries};
+    const bool added = program_add_columns(master->program, &column, 1, err);
+    arena_release(&scratch);
+    return added;
+}
+
+static void know_pool(struct master *master)
+{
+    const uint32_t count = master->pool->route_count;
+    master->column_of =
+        arena_grow(&master->arena, master->column_of, &master->column_capacity,
+                   (size_t)count + 1, sizeof *master->column_of);
+    for (; master->known < count; master->known++)
+        master->column_of[master->known] = NO_IX;
+}
+
+static double reduced_ct(const struct master *master, uint32_t route_ix)
+{
+    const struct route *route = &master->pool->routes[route_ix];
+    const uint32_t *nodes = pool_nodes(master->pool, route_ix);
+    double sum = (double)route->net_ct - master->kind_price[route->day];
+    for (uint32_t i = 0; i < route->count; i++)
+        sum -= master->group_price[master->ground->nodes[nodes[i]].group];
+    return sum;
+}
+
+/* Add the routes of the pool that price in, the best first; how many, or -1. */
+static int add_pricing_in(struct master *master, double least_ct)
+{
+    struct arena scratch = {0};
+    struct err err;
+    const uint32_t count = master->pool->route_count;
+    uint32_t *found = ARENA_ARRAY(&scratch, count, uint32_t), found_count = 0;
+    double *keys = ARENA_ARRAY(&scratch, count, double);
+    know_pool(master);
+    for (uint32_t r = 0; r < count; r++) {
+        if (master->column_of[r] != NO_IX || master->pool->routes[r].is_beaten)
+            continue;
+        const double reduced = reduced_ct(master, r);
+        if (reduced > least_ct) {
+            keys[found_count] = -reduced;
+            found[found_count++] = r;
+        }
+    }
+    uint32_t *order = ARENA_ARRAY(&scratch, found_count, uint32_t);
+    sorting_order_f64(keys, order, found_count);
+    int added = 0;
+    for (uint32_t i = 0; i < found_count && i < ADD_AT_ONCE && added >= 0; i++)
+        added = add_route(master, found[order[i]], &err) ? added + 1 : -1;
+    arena_release(&scratch);
+    return added;
+}
+
+static bool solve_once(struct master *master)
+{
+    struct err err;
+    enum program_status status;
+    if (!program_solve(master->program, PROGRAM_PRIMAL, 0, &status, &err) ||
+        status != PROGRAM_OPTIMAL)
+        return false;
+    const struct ground *ground = master->ground;
+    for (uint32_t g = 0; g < ground->group_count; g++)
+        master->group_price[g] = program_price(master->program, group_row(master, g));
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        if (ground->kind_of[d] == d)
+            master->kind_price[d] =
+                program_price(master->program, master->row_of_kind[d]);
+    master->value_ct = program_objective(master->program);
+    return true;
+}
+
+/* A route prices in when it earns half a cent more than its day; less is the solver's
+ * rounding. */
+bool master_solve(struct master *master)
+{
+    if (!master->program || !solve_once(master))
+        return false;
+    for (int pass = 0; pass < PASSES_MAX; pass++) {
+        const int added = add_pricing_in(master, 0.5);
+        if (added < 0)
+            return false;
+        if (added == 0)
+            return true;
+        if (!solve_once(master))
+            return false;
+    }
+    return true;
+}
+
+void master_prices(const struct master *master, struct prices *prices)
+{
+    for (uint32_t g = 0; g < master->ground->group_count; g++)
+        prices->group_uct[g] = llround(master->group_price[g] * CT_UCT);
+    prices_clip(prices, master->ground);
+}
+
+int64_t master_day_uct(const struct master *master, uint32_t kind)
+{
+    return llround(master->kind_price[kind] * CT_UCT);
+}

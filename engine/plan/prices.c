@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/prices.h"
+
+#include <math.h>
+#include <string.h>
+
+struct prices prices_new(const struct ground *ground, struct arena *arena)
+{
+    return (struct prices){ARENA_ARRAY(arena, ground->group_count, int64_t),
+                           ground->group_count};
+}
+
+void prices_copy(struct prices *to, const struct prices *from)
+{
+    if (from->count > 0)
+        memcpy(to->group_uct, from->group_uct, from->count * sizeof *to->group_uct);
+    to->count = from->count;
+}
+
+void prices_clip(struct prices *prices, const struct ground *ground)
+{
+    for (uint32_t g = 0; g < prices->count; g++) {
+        const int64_t least = -ground->week->groups[g].miss_ct * CT_UCT;
+        if (prices->group_uct[g] < least)
+            prices->group_uct[g] = least;
+    }
+}
+
+void prices_mix(struct prices *to, const struct prices *one, const struct prices *other,
+                double share)
+{
+    to->count = one->count;
+    for (uint32_t g = 0; g < one->count; g++)
+        to->group_uct[g] = llround(share * (double)one->group_uct[g] +
+                                   (1 - share) * (double)other->group_uct[g]);
+}
+
+void prices_rewards(const struct prices *prices, const struct ground *ground,
+                    uint32_t day, int64_t *rewards_uct)
+{
+    for (uint32_t n = 0; n < ground->node_count; n++)
+        rewards_uct[n] = ground->week->nodes[n].value_ct[day] * CT_UCT -
+                         prices->group_uct[ground->nodes[n].group];
+}
+
+int64_t prices_route_uct(const struct prices *prices, const struct ground *ground,
+                         const uint32_t *nodes, uint32_t count, int64_t net_ct)
+{
+    int64_t sum_uct = net_ct * CT_UCT;
+    for (uint32_t i = 0; i < count; i++)
+        sum_uct -= prices->group_uct[ground->nodes[nodes[i]].group];
+    return sum_uct;
+}
+
+/* Rounded towards minus infinity. */
+static int64_t whole_ct(int64_t uct)
+{
+    return uct >= 0 ? uct / CT_UCT : -((-uct + CT_UCT - 1) / CT_UCT);
+}
+
+int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground,
+                        const int64_t *best_uct)
+{
+    int64_t sum_uct = 0;
+    for (uint32_t g = 0; g < prices->count; g++)
+        sum_uct += prices->group_uct[g];
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        sum_uct += best_uct[ground->kind_of[d]];
+    return whole_ct(sum_uct);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* prices: what each group is worth to the week as a whole, and the bound they give.
+ *
+ *     bound(prices) = sum of prices + sum over days of the best day at these prices
+ * (4.9)
+ *
+ * A group is done or missed: one row "visits + missed = 1" with the penalty on missed,
+ * so its price is free but for price >= -penalty. Prices are whole micro-currency from
+ * the start, and so is everything made from them: the bound holds exactly, whatever the
+ * linear program got wrong. Rows (2) and (4) of the model with f = 1 and q = 1 come
+ * together in this one: price = pi - psi. */
+#ifndef PLAN_PRICES_H
+#define PLAN_PRICES_H
+
+#include "route/ground.h"
+
+struct prices {
+    int64_t *group_uct; /* by group */
+    uint32_t count;
+};
+
+/* All 0. */
+struct prices prices_new(const struct ground *ground, struct arena *arena);
+void prices_copy(struct prices *to, const struct prices *from);
+/* Bring every price above its penalty's negative: makes any numbers prices. */
+void prices_clip(struct prices *prices, const struct ground *ground);
+/* share x one + (1 - share) x other, rounded. */
+void prices_mix(struct prices *to, const struct prices *one, const struct prices *other,
+                double share);
+
+/* value less price of every node on a day: what pricing asks for. */
+void prices_rewards(const struct prices *prices, const struct ground *ground,
+                    uint32_t day, int64_t *rewards_uct);
+/* What these visits earn at the prices, `net_ct` being their value less travel. */
+int64_t prices_route_uct(const struct prices *prices, const struct ground *ground,
+                         const uint32_t *nodes, uint32_t count, int64_t net_ct);
+
+/* (4.9), in cents, rounded down, because a net is whole. `best_uct` by kind of day. */
+int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground,
+                        const int64_t *best_uct);
+
+#endif
