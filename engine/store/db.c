@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct db {
     sqlite3 *handle;
@@ -185,9 +186,24 @@ static bool open_existing(struct db *db, struct err *err)
     return is_shut && db->access == DB_READ && open_immutable(db, err);
 }
 
+/* SQLite tries to read what it cannot make, and says that it is not there. */
+static bool check_folder(const char *path, struct arena *arena, struct err *err)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash == NULL ? "."
+                         : slash == path
+                             ? "/"
+                             : arena_text_n(arena, path, (size_t)(slash - path));
+    if (access(folder, W_OK | X_OK) == 0)
+        return true;
+    return err_set(err, ERR_SYSTEM, "'%s' cannot be made: folder '%s': %s", path,
+                   folder, strerror(errno));
+}
+
 static bool open_new(struct db *db, struct err *err)
 {
-    return open_handle(db, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
+    return check_folder(db->path, &db->arena, err) &&
+           open_handle(db, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err) &&
            check_header(db, err);
 }
 

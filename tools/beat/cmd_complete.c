@@ -43,11 +43,13 @@ static void offer_words(const struct typing *typing, const char *words)
 static void offer_commands(const struct typing *typing)
 {
     const char *before = "";
+    char whats[128];
     for (int i = 0; i < COMMAND_COUNT; i++) {
         const struct command *command = command_get((enum command_id)i);
         if (command->group == GROUP_HIDDEN || strcmp(command->name, before) == 0)
             continue;
-        offer(typing, command->name, command->what != NULL ? NULL : command->summary);
+        command_whats(command->name, whats, sizeof whats);
+        offer(typing, command->name, command->what != NULL ? whats : command->summary);
         before = command->name;
     }
 }

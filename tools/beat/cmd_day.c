@@ -92,16 +92,17 @@ static void show_heading(const struct request *request, const struct session *se
     const struct plan_day *day = view->day;
     char date[CIVIL_DATE_SIZE], leave[CIVIL_TOD_SIZE], back[CIVIL_TOD_SIZE],
         lunch[CIVIL_TOD_SIZE];
-    show_line(request, "%s, %s %s: %s, %s of value, %.1f km, %s of driving", rep->name,
+    show_line(request, "%s, %s %s: %s, %s of value", rep->name,
               civil_weekday_name(civil_weekday(day->day)),
               civil_day_text(day->day, date),
               show_count(arena, view->stop_count, "visit", NULL),
-              show_money(arena, day->value_ct, session->model.currency),
+              show_money(arena, day->value_ct, session->model.currency));
+    show_line(request, "leave at %s, %s%s%sback at %s; %.1f km, %s of driving",
+              civil_tod_text(day->leave_tod, leave),
+              day->lunch_tod >= 0 ? "lunch at " : "",
+              day->lunch_tod >= 0 ? civil_tod_text(day->lunch_tod, lunch) : "",
+              day->lunch_tod >= 0 ? ", " : "", civil_tod_text(day->back_tod, back),
               day->drive_m / 1000.0, length_text(arena, day->drive_s));
-    show_line(
-        request, "leave at %s, back at %s%s%s", civil_tod_text(day->leave_tod, leave),
-        civil_tod_text(day->back_tod, back), day->lunch_tod >= 0 ? ", lunch at " : "",
-        day->lunch_tod >= 0 ? civil_tod_text(day->lunch_tod, lunch) : "");
     if (view->late_s > 0)
         show_line(request, "%s behind the plan", length_text(arena, view->late_s));
 }

@@ -10,11 +10,13 @@
 #include "beat/show.h"
 #include "beat/subject.h"
 #include "beat/weeks.h"
+#include "beat/wrap.h"
 #include "next/explain.h"
 #include "store/load.h"
 #include "store/names.h"
 #include "store/plan_store.h"
 #include "store/visit_store.h"
+#include "text/width.h"
 #include "travel/travel.h"
 
 #include <stddef.h>
@@ -22,14 +24,19 @@
 
 #define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
 
-enum { VISITS_SHOWN = 5 };
+enum { VISITS_SHOWN = 5, TEXT_WIDTH_MAX = 24, GAP = 2 };
 
 static const struct column line_columns[] = {
-    {.name = "part", .title = "part"},
-    {.name = "term", .title = "term"},
-    {.name = "text", .title = "is", .can_shrink = true},
-    {.name = "source", .title = "from", .can_shrink = true},
+    {.name = "part"},
+    {.name = "term"},
+    {.name = "text"},
+    {.name = "source"},
 };
+
+static uint32_t larger(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
 
 static const struct column day_columns[] = {
     {.name = "day", .title = "day", .kind = CELL_DAY},
@@ -64,28 +71,56 @@ static bool find_plan(const struct request *request, struct session *session,
                            &session->arena, plan, is_found, err);
 }
 
+/* For people: part, term and text in columns, the source wrapped in what is left. */
+static void write_lines(const struct request *request, const struct explain *explain,
+                        struct arena *arena)
+{
+    const uint32_t width = show_look(request).width;
+    uint32_t part_width = 0, term_width = 0, text_width = 0;
+    const char *before = "";
+    for (uint32_t i = 0; i < explain->line_count; i++) {
+        const struct explain_line *line = &explain->lines[i];
+        part_width = larger(part_width, width_of(line->part));
+        term_width = larger(term_width, width_of(line->term));
+        text_width = larger(text_width, width_of(line->text));
+    }
+    text_width = text_width > TEXT_WIDTH_MAX ? TEXT_WIDTH_MAX : text_width;
+    for (uint32_t i = 0; i < explain->line_count; i++) {
+        const struct explain_line *line = &explain->lines[i];
+        const bool is_new = strcmp(line->part, before) != 0;
+        const uint32_t own_width = larger(text_width, width_of(line->text));
+        const uint32_t at = part_width + term_width + own_width + 3 * GAP;
+        printf("%s%s  %s  %s", is_new && i > 0 ? "\n" : "",
+               width_fit(is_new ? line->part : "", part_width, WIDTH_LEFT, arena),
+               width_fit(line->term, term_width, WIDTH_LEFT, arena),
+               line->source[0] == '\0'
+                   ? line->text
+                   : width_fit(line->text, own_width + GAP, WIDTH_LEFT, arena));
+        wrap_write(line->source, at,
+                   part_width + term_width + 2 * GAP + text_width + GAP, width, stdout);
+        before = line->part;
+    }
+}
+
 static bool show_lines(const struct request *request, const struct session *session,
                        const struct account *account, const struct explain *explain,
                        struct arena *arena, struct err *err)
 {
     struct table table;
-    const char *part = "";
-    const char *rep = account->rep_ix != NO_IX
-                          ? session->model.reps[account->rep_ix].crm_id
-                          : "nobody";
-    show_line(request, "%s %s, visited by %s", account->crm_id, account->name, rep);
+    const char *rep =
+        account->rep_ix != NO_IX ? session->model.reps[account->rep_ix].name : "nobody";
+    show_line(request, "%s %s, visited by %s\n", account->crm_id, account->name, rep);
+    if (show_is_for_people(request)) {
+        write_lines(request, explain, arena);
+        return true;
+    }
     table_init(&table, line_columns, COUNT_OF(line_columns), arena);
     for (uint32_t i = 0; i < explain->line_count; i++) {
         const struct explain_line *line = &explain->lines[i];
-        const bool is_same =
-            show_is_for_people(request) && strcmp(line->part, part) == 0;
-        table_text(&table, is_same ? "" : line->part);
-        table_tone(&table, TONE_STRONG);
+        table_text(&table, line->part);
         table_text(&table, line->term);
         table_text(&table, line->text);
         table_text(&table, line->source);
-        table_tone(&table, TONE_DIM);
-        part = line->part;
     }
     return show_table(request, &table, err);
 }

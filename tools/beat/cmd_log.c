@@ -65,10 +65,12 @@ static void show_visit(const struct session *session, const struct visit *visit)
 {
     const struct model *model = &session->model;
     char date[CIVIL_DATE_SIZE], start[CIVIL_TOD_SIZE], end[CIVIL_TOD_SIZE];
-    printf("logged: %s %s-%s, %s, %s %s, %s%s\n", civil_day_text(visit->day, date),
-           civil_tod_text(visit->start_tod, start),
-           civil_tod_text(visit->start_tod + visit->duration_s, end),
-           model->reps[visit->rep_ix].name, model->accounts[visit->account_ix].crm_id,
+    printf("logged: %s %s", civil_day_text(visit->day, date),
+           civil_tod_text(visit->start_tod, start));
+    if (visit->duration_s > 0)
+        printf("-%s", civil_tod_text(visit->start_tod + visit->duration_s, end));
+    printf(", %s, %s %s, %s%s\n", model->reps[visit->rep_ix].name,
+           model->accounts[visit->account_ix].crm_id,
            model->accounts[visit->account_ix].name,
            visit->kind == VISIT_REMOTE ? "remote, " : "", outcome_word(visit->outcome));
 }

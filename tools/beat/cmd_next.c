@@ -113,7 +113,7 @@ static void show_heading(const struct request *request, const struct session *se
 
 /* What is kept, and what going home at once would be. */
 static void show_foot(const struct request *request, struct session *session,
-                      const struct next_answer *answer)
+                      const struct next_answer *answer, bool has_plan)
 {
     char tod[CIVIL_TOD_SIZE];
     const struct next_option *best = answer->options;
@@ -130,28 +130,48 @@ static void show_foot(const struct request *request, struct session *session,
         request, "home now: %.1f km, back at %s; an hour counts %s%s",
         answer->home.drive_m / 1000.0, civil_tod_text(answer->home.back_tod, tod),
         show_money(&session->arena, answer->hour_uct / 10000, session->model.currency),
-        answer->has_prices ? "" : ", as no plan has priced it");
+        has_plan ? "" : ", for want of a plan of this week");
+}
+
+/* Without what says nothing this time. */
+static const struct column *shown_columns(const struct next_answer *answer,
+                                          int64_t limit, struct arena *arena)
+{
+    struct column *shown = show_columns(columns, COLUMN_COUNT, arena);
+    bool has_drops = false, has_notes = false;
+    for (uint32_t i = 0; i < answer->option_count && i < limit; i++) {
+        has_drops |= answer->options[i].dropped_count > 0;
+        has_notes |= remark_of(&answer->options[i]) != NULL;
+    }
+    if (!answer->has_prices)
+        show_hide(shown, COLUMN_COUNT, "later");
+    if (!has_drops)
+        show_hide(shown, COLUMN_COUNT, "drops");
+    if (!has_notes)
+        show_hide(shown, COLUMN_COUNT, "note");
+    return shown;
 }
 
 static bool show_answer(const struct request *request, struct session *session,
                         const struct rep *rep, const struct next_answer *answer,
-                        struct err *err)
+                        bool has_plan, struct err *err)
 {
     const int64_t limit = request_count(request, &option_limit, LIMIT_USUAL);
     struct table table;
     show_heading(request, session, rep, answer);
-    table_init(&table, columns, COLUMN_COUNT, &session->arena);
+    table_init(&table, shown_columns(answer, limit, &session->arena), COLUMN_COUNT,
+               &session->arena);
     for (uint32_t i = 0; i < answer->option_count && i < limit; i++)
         add_option(&table, &session->model, &answer->options[i], i + 1);
     if ((answer->option_count > 0 || !show_is_for_people(request)) &&
         !show_table(request, &table, err))
         return false;
-    show_foot(request, session, answer);
+    show_foot(request, session, answer, has_plan);
     return true;
 }
 
 static bool ask(const struct request *request, struct session *session, uint32_t rep_ix,
-                struct next_answer *answer, struct err *err)
+                struct next_answer *answer, bool *has_plan, struct err *err)
 {
     const char *at = request_text(request, &option_at);
     const struct travel travel = travel_straight(&session->model.organisation);
@@ -160,14 +180,13 @@ static bool ask(const struct request *request, struct session *session, uint32_t
                              .day = session->now_day,
                              .tod = session->now_tod};
     struct plan plan;
-    bool is_found;
     if (at != NULL && !option_position_read(at, &task.at, err))
         return false;
     if (!plan_store_load(session->db, &session->model, rep_ix,
                          task.day - civil_weekday(task.day), &session->arena, &plan,
-                         &is_found, err))
+                         has_plan, err))
         return false;
-    task.plan = is_found ? &plan : NULL;
+    task.plan = *has_plan ? &plan : NULL;
     return next_best(&session->model, &task, &travel, &session->arena, answer, err);
 }
 
@@ -175,13 +194,14 @@ bool cmd_next(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
     struct next_answer answer;
+    bool has_plan;
     uint32_t rep_ix;
     (void)exit_code;
-    const bool is_done =
-        session_open_rep(&session, request, DB_READ, request->arguments[0], &rep_ix,
-                         err) &&
-        ask(request, &session, rep_ix, &answer, err) &&
-        show_answer(request, &session, &session.model.reps[rep_ix], &answer, err);
+    const bool is_done = session_open_rep(&session, request, DB_READ,
+                                          request->arguments[0], &rep_ix, err) &&
+                         ask(request, &session, rep_ix, &answer, &has_plan, err) &&
+                         show_answer(request, &session, &session.model.reps[rep_ix],
+                                     &answer, has_plan, err);
     session_close(&session);
     return is_done;
 }

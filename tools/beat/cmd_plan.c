@@ -2,7 +2,7 @@
 /* plan: each rep's week. force/ has every plan judged by audit/ before it is handed
  * back, so what is saved here is sound. */
 #include "beat/commands.h"
-#include "beat/plan_tables.h"
+#include "beat/plan_reasons.h"
 #include "beat/progress.h"
 #include "beat/show.h"
 #include "beat/weeks.h"
@@ -164,12 +164,16 @@ static bool ask(struct planning *planning, struct err *err)
     return progress_run(request, work, planning, err);
 }
 
-static bool show_reasons(const struct planning *planning, struct err *err)
+/* Programs get what `export plan` and others call these columns. */
+static bool show_reasons(const struct planning *planning, const struct plan_set *set,
+                         struct err *err)
 {
-    const struct plan_list list = {&planning->session->model, planning->plans,
-                                   planning->rep_count};
+    const struct plan_list list = {set->model, set->plans, set->plan_count};
+    struct arena *arena = &planning->session->arena;
     struct table table;
-    plan_left_table(&list, &planning->session->arena, &table);
+    if (show_is_for_people(planning->request))
+        return plan_reasons_show(planning->request, set, arena, err);
+    plan_left_table(&list, arena, &table);
     return show_table(planning->request, &table, err);
 }
 
@@ -179,7 +183,7 @@ static bool show(const struct planning *planning, struct err *err)
     const struct plan_set set = {&planning->session->model, planning->plans,
                                  planning->rep_count, planning->monday_day};
     if (request_flag(request, &option_reasons, false))
-        return show_reasons(planning, err);
+        return show_reasons(planning, &set, err);
     if (!plan_summary_show(request, &set, &planning->session->arena, err))
         return false;
     if (request_flag(request, &option_dry_run, false))

@@ -40,7 +40,7 @@ static bool read_names(struct designing *designing, struct err *err)
         text += *text == ',';
     }
     if (count != site_count)
-        return err_set(err, ERR_USAGE, "'--names' has %u names for %u territories",
+        return err_set(err, ERR_USAGE, "'--names' names %u of %u territories",
                        (unsigned)count, (unsigned)site_count);
     designing->new_names = names;
     return true;

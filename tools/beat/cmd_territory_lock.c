@@ -61,8 +61,7 @@ static bool lock(const struct request *request, struct session *session,
         !alignment_store_lock(session->db, model, account_ixs, count, is_locked, err))
         return false;
     printf("%s %s%s\n", show_count(arena, count, "account", NULL),
-           is_locked ? "locked" : "free to move again",
-           is_dry ? " would be: '--dry-run'" : "");
+           is_dry ? "would be " : "", is_locked ? "locked" : "free to move again");
     return true;
 }
 

@@ -6,7 +6,6 @@
 #include "beat/nearest.h"
 
 #include <assert.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,8 +53,7 @@ static bool unknown_name(const char *name, struct err *err)
     return err_set(err, ERR_USAGE, "there is no command '%s'", name);
 }
 
-/* The whats of a command, as "design, assign, show". */
-static void list_whats(const char *name, char *text, size_t size)
+void command_whats(const char *name, char *text, size_t size)
 {
     size_t at = 0;
     text[0] = '\0';
@@ -70,7 +68,7 @@ static void list_whats(const char *name, char *text, size_t size)
 static bool unknown_what(const char *name, const char *what, struct err *err)
 {
     char whats[128];
-    list_whats(name, whats, sizeof whats);
+    command_whats(name, whats, sizeof whats);
     if (what == NULL)
         return err_set(err, ERR_USAGE, "'%s' wants one of: %s", name, whats);
     return err_set(err, ERR_USAGE, "'%s' wants one of: %s; not '%s'", name, whats,

@@ -9,6 +9,8 @@
 
 #include "beat/option.h"
 
+#include <stddef.h>
+
 enum command_id {
     COMMAND_INIT,
     COMMAND_IMPORT,
@@ -89,6 +91,9 @@ bool command_find(const char *const *words, uint32_t word_count,
 /* Is there a command of this name, with or without a what? One whose whats differ? */
 bool command_is_name(const char *name);
 bool command_has_whats(const char *name);
+
+/* The whats of a command, as "design, assign, show"; cut where they do not fit. */
+void command_whats(const char *name, char *text, size_t size);
 
 /* "territory design", into a buffer of COMMAND_NAME_SIZE; returns it. */
 enum { COMMAND_NAME_SIZE = 48 };

@@ -2,6 +2,8 @@
 /* help: pages 80 columns wide, whatever the terminal: they read the same everywhere. */
 #include "beat/help.h"
 
+#include "beat/wrap.h"
+
 #include <string.h>
 
 enum { PAGE_WIDTH = 80, NAME_WIDTH = 22, OPTION_WIDTH = 26 };
@@ -14,31 +16,6 @@ static const char *const group_titles[GROUP_COUNT] = {
     [GROUP_PROGRAM] = "The program",
     [GROUP_HIDDEN] = NULL};
 
-/* `text` from column `at` on, broken between words, further lines indented; paragraphs
- * keep one empty line between. */
-static void write_wrapped(const char *text, size_t at, size_t indent, FILE *out)
-{
-    while (*text != '\0') {
-        const size_t length = strcspn(text, " \n");
-        if (at > indent && at + 1 + length > PAGE_WIDTH) {
-            fprintf(out, "\n%*s", (int)indent, "");
-            at = indent;
-        } else if (at > indent) {
-            fputc(' ', out);
-            at++;
-        }
-        fwrite(text, 1, length, out);
-        at += length;
-        text += length;
-        if (strncmp(text, "\n\n", 2) == 0) {
-            fprintf(out, "\n\n%*s", (int)indent, "");
-            at = indent;
-        }
-        text += strspn(text, " \n");
-    }
-    fputc('\n', out);
-}
-
 static void write_row(const char *left, size_t width, const char *text, FILE *out)
 {
     size_t at = (size_t)fprintf(out, "  %s", left);
@@ -47,7 +24,7 @@ static void write_row(const char *left, size_t width, const char *text, FILE *ou
     } else {
         fprintf(out, "%*s", (int)(width - at), "");
     }
-    write_wrapped(text, width, width, out);
+    wrap_write(text, (uint32_t)width, (uint32_t)width, PAGE_WIDTH, out);
 }
 
 static void write_group(enum command_group group, FILE *out)
@@ -128,10 +105,10 @@ void help_write_command(const struct command *command, FILE *out)
     char name[COMMAND_NAME_SIZE];
     command_text(command, name);
     const int at = fprintf(out, "beat %s: ", name);
-    write_wrapped(command->summary, (size_t)at, 0, out);
+    wrap_write(command->summary, (uint32_t)at, 0, PAGE_WIDTH, out);
     fprintf(out, "\nusage: beat %s [OPTIONS]%s%s\n\n", name,
             command->arguments[0] != '\0' ? " " : "", command->arguments);
-    write_wrapped(command->text, 0, 0, out);
+    wrap_write(command->text, 0, 0, PAGE_WIDTH, out);
     write_options(command, out);
     write_examples(command->examples, out);
 }

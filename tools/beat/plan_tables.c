@@ -44,6 +44,11 @@ static const char *const kinds[REASON_COUNT] = {
     [REASON_REMOTE] = "better by phone",
     [REASON_EFFORT] = "not tried: the effort was used up"};
 
+const char *plan_reason_kind(enum reason_code code)
+{
+    return kinds[code];
+}
+
 static int64_t gap_ppm(int64_t net_ct, int64_t bound_ct)
 {
     return (int64_t)((double)(bound_ct - net_ct) / (double)bound_ct * 1e6 + 0.5);
@@ -162,7 +167,11 @@ bool plan_summary_show(const struct request *request, const struct plan_set *set
     civil_week_text(set->monday_day, week);
     show_line(request, "week %s, from Monday %s, in %s", week,
               civil_day_text(set->monday_day, from), set->model->currency);
-    table_init(&table, summary_columns, COUNT_OF(summary_columns), arena);
+    struct column *columns =
+        show_columns(summary_columns, COUNT_OF(summary_columns), arena);
+    if (sum_of(set).penalty_ct == 0)
+        show_hide(columns, COUNT_OF(summary_columns), "missed");
+    table_init(&table, columns, COUNT_OF(summary_columns), arena);
     for (uint32_t i = 0; i < set->plan_count; i++)
         add_plan(&table, set, &set->plans[i], week);
     if (set->plan_count > 1)

@@ -21,4 +21,7 @@ bool plan_summary_show(const struct request *request, const struct plan_set *set
  * for each; returns how many. */
 uint32_t plan_musts_tell(const struct plan_set *set);
 
+/* What a code means: "worth less than its trip". */
+const char *plan_reason_kind(enum reason_code code);
+
 #endif

@@ -44,6 +44,22 @@ struct table_look show_look(const struct request *request)
                                request_flag(request, &option_colour, is_usual)};
 }
 
+struct column *show_columns(const struct column *columns, uint32_t count,
+                            struct arena *arena)
+{
+    struct column *copy = ARENA_ARRAY(arena, count, struct column);
+    memcpy(copy, columns, count * sizeof *copy);
+    return copy;
+}
+
+void show_hide(struct column *columns, uint32_t count, const char *title)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (columns[i].title != NULL && strcmp(columns[i].title, title) == 0)
+            columns[i].title = NULL;
+    }
+}
+
 bool show_table(const struct request *request, const struct table *table,
                 struct err *err)
 {

@@ -15,6 +15,13 @@ bool show_is_for_people(const struct request *request);
  * wide as it gets; colour on a terminal unless NO_COLOR or --no-color. */
 struct table_look show_look(const struct request *request);
 
+/* A copy of columns for people to be changed before table_init: what is the same in all
+ * rows only takes room. */
+struct column *show_columns(const struct column *columns, uint32_t count,
+                            struct arena *arena);
+/* Programs still see it. */
+void show_hide(struct column *columns, uint32_t count, const char *title);
+
 bool show_table(const struct request *request, const struct table *table,
                 struct err *err) MUST_CHECK;
 

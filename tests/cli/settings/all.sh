@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"$BEAT" init >/dev/null
+"$BEAT" settings
