@@ -196,8 +196,8 @@ static bool check_folder(const char *path, struct arena *arena, struct err *err)
                              : arena_text_n(arena, path, (size_t)(slash - path));
     if (access(folder, W_OK | X_OK) == 0)
         return true;
-    return err_set(err, ERR_SYSTEM, "'%s' cannot be made: folder '%s': %s", path,
-                   folder, strerror(errno));
+    return err_set(err, ERR_SYSTEM, "'%s' cannot be made: its folder %s", path,
+                   errno == ENOENT ? "is not there" : "cannot be written");
 }
 
 static bool open_new(struct db *db, struct err *err)

@@ -102,7 +102,7 @@ static void a_file_that_is_none_is_refused_in_one_sentence(void **state)
     refuses(f->path, DB_CREATE, ERR_INPUT, "'%s' exists already");
     snprintf(path, sizeof path, "%s/none/x.beat", f->folder);
     refuses(path, DB_CREATE, ERR_SYSTEM,
-            "'%s' cannot be opened (No such file or directory)");
+            "'%s' cannot be made: its folder is not there");
     write_file(f->path, "", 0);
     refuses(f->path, DB_READ, ERR_INPUT, "'%s' is empty, not a Beat file");
     write_file(f->path, "id;name\nA1;Shop\n", 16);
