@@ -65,10 +65,12 @@ static void inspect_detours(const struct inspection *inspection,
     const int32_t *cost_ct = facts->matrix->cost_ct;
     for (uint32_t i = 0; i < day->stop_count; i++) {
         const struct stop *stop = &inspection->plan->stops[day->stop_first + i];
+        const size_t around = cell(facts->matrix, places[i], places[i + 2]);
+        const bool has_way = facts->matrix->drive_s[around] >= 0;
         const int64_t detour_ct =
             (int64_t)cost_ct[cell(facts->matrix, places[i], places[i + 1])] +
             cost_ct[cell(facts->matrix, places[i + 1], places[i + 2])] -
-            cost_ct[cell(facts->matrix, places[i], places[i + 2])];
+            (has_way ? cost_ct[around] : 0);
         if (stop->detour_ct != detour_ct)
             inspect_fault(inspection, "sum", day->stop_first + i,
                           "detour of %lld, not %lld", (long long)stop->detour_ct,

@@ -15,7 +15,8 @@ struct stop {
     int32_t arrive_tod, start_tod, end_tod;
     int32_t drive_s, drive_m; /* of the leg that leads here */
     int64_t value_ct, worth_ct;
-    int64_t detour_ct; /* travel saved if this stop alone were dropped */
+    int64_t detour_ct; /* travel saved if this stop alone were dropped; where no way
+                          leads around it, the travel of both its legs */
     bool is_pinned;
 };
 

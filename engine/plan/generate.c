@@ -13,13 +13,10 @@
 
 #include "route/label.h"
 
-#include <assert.h>
-
 enum {
     NEAR_GROUPS = 8,  /* remembered from the start */
     FAST_ROUTES = 30, /* taken from one fast pricing of a day */
     EXACT_ROUTES = 50,
-    FAST_ROUNDS = 12,   /* in a row, before a bound is taken again */
     FAST_LABELS = 60000 /* of one fast pricing of a day */
 };
 
@@ -106,9 +103,10 @@ struct day_round {
     uint32_t slices;
 };
 
-/* Price one day; the answer lives in `arena`. */
-static void price_day(struct generation *generation, const struct day_round *round,
-                      struct arena *arena, struct label_answer *answer)
+/* Price one day; the answer lives in `arena`. Returns the most that the day can earn by
+ * the value-to-go alone: a bound, however few labels there were. */
+static int64_t price_day(struct generation *generation, const struct day_round *round,
+                         struct arena *arena, struct label_answer *answer)
 {
     const uint32_t kind = round->kind;
     struct pricing pricing;
@@ -126,11 +124,30 @@ static void price_day(struct generation *generation, const struct day_round *rou
     togo_fill(&togo, &pricing, round->slices, arena);
     label_day(&pricing, &togo, &round->options, arena, answer);
     const int64_t relaxed_uct = togo_day_uct(&togo, pricing.day->open_tod);
-    assert(relaxed_uct >= answer->bound_uct || round->options.is_heuristic ||
-           answer->bound_uct == round->options.threshold_uct);
+    /* Two relaxations, neither inside the other: labels may come back to a visit that
+     * is far off, the value-to-go to any but the last one. The lower is the bound. */
     if (!round->options.is_heuristic && relaxed_uct < answer->bound_uct)
         answer->bound_uct = relaxed_uct;
     generation->labels += answer->labels;
+    return relaxed_uct;
+}
+
+/* The bound at these prices, when no kind of day can earn more than best_uct says. */
+static void keep_bound(struct generation *generation, const struct prices *prices,
+                       const int64_t *best_uct)
+{
+    const struct ground *ground = generation->ground;
+    const int64_t bound_ct = prices_bound_ct(prices, ground, best_uct);
+    const bool is_first = !generation->has_bound;
+    if (!is_first && bound_ct >= generation->priced_ct)
+        return;
+    generation->has_bound = true;
+    generation->priced_ct = bound_ct;
+    prices_copy(&generation->best_prices, prices);
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        generation->best_day_uct[d] = best_uct[d];
+    if (bound_ct < generation->bound_ct)
+        generation->bound_ct = bound_ct;
 }
 
 /* Routes with a cycle, or that break a cap, teach; true when something was learnt. */
@@ -157,13 +174,15 @@ static bool learn(struct generation *generation, uint32_t kind,
     return grown > 0;
 }
 
-/* Fast pricing of all days; routes that are new. */
+/* Fast pricing of all days; routes that are new. The value-to-go that guides the labels
+ * gives a bound on the way. */
 static uint32_t fast_round(struct generation *generation,
                            const struct generate_options *options,
                            const struct prices *prices)
 {
     const struct ground *ground = generation->ground;
     uint32_t taken = 0;
+    int64_t best_uct[WEEK_DAYS_MAX] = {0};
     for (uint32_t d = 0; d < ground->day_count; d++) {
         if (ground->kind_of[d] != d)
             continue;
@@ -178,11 +197,12 @@ static uint32_t fast_round(struct generation *generation,
                         .route_limit = FAST_ROUTES},
             .slices = options->slices,
         };
-        price_day(generation, &round, &arena, &answer);
+        best_uct[d] = price_day(generation, &round, &arena, &answer);
         for (uint32_t i = 0; i < answer.route_count; i++)
             taken += take_route(generation, d, &answer.routes[i]);
         arena_release(&arena);
     }
+    keep_bound(generation, prices, best_uct);
     return taken;
 }
 
@@ -222,14 +242,7 @@ static struct exact_result exact_round(struct generation *generation,
         arena_release(&arena);
     }
     generation->exact_rounds++;
-    const int64_t bound_ct = prices_bound_ct(prices, ground, best_uct);
-    if (bound_ct < generation->bound_ct || generation->exact_rounds == 1) {
-        prices_copy(&generation->best_prices, prices);
-        for (uint32_t d = 0; d < ground->day_count; d++)
-            generation->best_day_uct[d] = best_uct[d];
-        if (bound_ct < generation->bound_ct)
-            generation->bound_ct = bound_ct;
-    }
+    keep_bound(generation, prices, best_uct);
     return result;
 }
 
@@ -244,8 +257,6 @@ static bool is_close(const struct generation *generation,
 void generate(struct generation *generation, const struct generate_options *options)
 {
     const uint64_t label_limit = generation->labels + options->label_limit;
-    uint32_t fast = 0;
-    bool mixes = true;
     if (!generation->has_master)
         return;
     if (generation->rounds == 0)

@@ -20,12 +20,14 @@ struct generation {
     const int32_t *skip_ct;
     struct memory memory[WEEK_DAYS_MAX];                              /* by kind */
     bool counts_visits[WEEK_DAYS_MAX], counts_driving[WEEK_DAYS_MAX]; /* by kind */
-    struct prices best_prices; /* that gave bound_ct */
+    struct prices best_prices; /* that gave priced_ct */
     struct prices prices;      /* of the master */
     struct prices centre;      /* that mixtures lean on */
     struct prices mixed;
-    int64_t *rewards_uct;                /* by node, scratch */
-    int64_t bound_ct;                    /* the best so far */
+    int64_t *rewards_uct; /* by node, scratch */
+    int64_t bound_ct;     /* the best so far, of any kind */
+    int64_t priced_ct;    /* the best by prices; where has_bound */
+    bool has_bound;
     int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
     bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
     uint64_t labels;

@@ -79,9 +79,9 @@ bool master_open(struct master *master, const struct ground *ground,
 {
     struct err err;
     *master = (struct master){.ground = ground, .pool = pool};
-    master->group_price = ARENA_ARRAY(&master->arena, ground->group_count, double);
     if (ground->day_count == 0 || ground->group_count == 0)
         return false;
+    master->group_price = ARENA_ARRAY(&master->arena, ground->group_count, double);
     master->program = program_open(PROGRAM_MAXIMISE);
     if (add_rows(master, &err) && add_missed(master, &err) &&
         add_empty_days(master, &err))

@@ -17,7 +17,7 @@
 #include "territory/connect.h"
 #include "territory/improve.h"
 #include "territory/present.h"
-#include "territory/starts.h"
+#include "territory/restarts.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* starts: several designs from nothing, of which the best is kept. */
-#ifndef TERRITORY_STARTS_H
-#define TERRITORY_STARTS_H
+/* restarts: several designs from nothing, of which the best is kept. */
+#ifndef TERRITORY_RESTARTS_H
+#define TERRITORY_RESTARTS_H
 
 #include "territory/designer.h"
 #include "territory/roster.h"

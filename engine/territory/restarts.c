@@ -3,7 +3,7 @@
  * where single accounts hold much of the value the differences are large: on 1,632
  * stores and 24 territories the largest deviation of value lay between 12 % and 54 %.
  */
-#include "territory/starts.h"
+#include "territory/restarts.h"
 
 #include "base/meter.h"
 #include "base/threads.h"
