@@ -116,6 +116,15 @@ static bool write_row(struct db *db, const struct setting_row *row, const char *
     return is_done && (!moves_medians(row->level, row->key) || medians_update(db, err));
 }
 
+bool settings_store_check(const struct setting_row *row, struct err *err)
+{
+    struct arena scratch = {0};
+    const char *text;
+    const bool is_sound = settle_value(row, &scratch, &text, err);
+    arena_release(&scratch);
+    return is_sound;
+}
+
 bool settings_store_set(struct db *db, const struct setting_row *row, struct err *err)
 {
     struct arena scratch = {0};

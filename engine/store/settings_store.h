@@ -23,6 +23,9 @@ struct setting_row {
  * exist. Keys on which the caps of maintenance rest make the tiers' medians anew. */
 bool settings_store_set(struct db *db, const struct setting_row *row,
                         struct err *err) MUST_CHECK;
+/* Would that be taken? Key, level and value alone; whether the subject exists is seen
+ * when it is set. */
+bool settings_store_check(const struct setting_row *row, struct err *err) MUST_CHECK;
 /* Back to what the level above says; `is_gone` false when nothing was set. */
 bool settings_store_unset(struct db *db, enum setting_level level, const char *subject,
                           const char *key, bool *is_gone, struct err *err) MUST_CHECK;

@@ -9,6 +9,9 @@
 static const struct option_spec *const no_options[] = {NULL};
 static const struct option_spec *const format_options[] = {&option_format, NULL};
 
+static const struct option_spec *const init_options[] = {&option_zone, &option_currency,
+                                                         NULL};
+
 static const struct option_spec *const import_options[] = {
     &option_mapping, &option_strict, &option_rejects,  &option_force, &option_dry_run,
     &option_now,     &option_format, &option_progress, NULL};
@@ -66,9 +69,10 @@ const struct command command_table[COMMAND_COUNT] = {
          .summary = "make a new, empty file",
          .text =
              "Everything Beat knows is kept in one file, a SpatiaLite database that "
-             "QGIS opens as it is. A file that is there already is left alone.",
-         .options = no_options,
-         .examples = "$ beat init sales.db\n"},
+             "QGIS opens as it is. A file that is there already is left alone. "
+             "'beat settings' changes zone and currency later.",
+         .options = init_options,
+         .examples = "$ beat init sales.db --zone Europe/Riga\n"},
     [COMMAND_IMPORT] =
         {.name = "import",
          .arguments = "KIND FILE...",

@@ -189,6 +189,20 @@ const struct option_spec option_progress = {
 const struct option_spec option_reasons = {
     .name = "reasons", .meaning = "every account that was left out, and why"};
 
+const struct option_spec option_zone = {
+    .name = "zone",
+    .letter = 'z',
+    .kind = OPTION_TEXT,
+    .argument = "ZONE",
+    .usual = "UTC",
+    .meaning = "the clock that reps go by, as Europe/Riga"};
+const struct option_spec option_currency = {.name = "currency",
+                                            .letter = 'c',
+                                            .kind = OPTION_TEXT,
+                                            .argument = "CODE",
+                                            .usual = "EUR",
+                                            .meaning = "what all money is in"};
+
 bool option_has_word(const char *words, const char *word)
 {
     const size_t length = strlen(word);
