@@ -47,7 +47,7 @@ static const struct column day_columns[] = {
     {.name = "drive_s", .title = "driving", .kind = CELL_LENGTH},
     {.name = "value_ct", .title = "value", .kind = CELL_MONEY},
     {.name = "travel_ct", .title = "travel", .kind = CELL_MONEY},
-    {.name = "hour_uct", .title = "an hour's price", .kind = CELL_PRICE, .decimals = 2},
+    {.name = "hour_uct", .title = "per hour", .kind = CELL_PRICE, .decimals = 2},
 };
 
 /* The rep's plan for --week, else her newest; *is_found false: none. */

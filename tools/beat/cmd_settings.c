@@ -77,6 +77,16 @@ static void add_override(struct table *table, const struct setting_row *row)
     table_text(table, NULL);
 }
 
+static const char *meaning_of(const char *key)
+{
+    enum setting setting;
+    for (size_t i = 0; i < TEXT_COUNT; i++) {
+        if (strcmp(key, texts[i].key) == 0)
+            return texts[i].meaning;
+    }
+    return setting_find(key, &setting) ? setting_info_get(setting)->meaning : "";
+}
+
 /* One key, or all when `key` is NULL. */
 static void fill(struct table *table, const struct set_rows *set, const char *key)
 {
@@ -189,7 +199,12 @@ bool cmd_settings(const struct request *request, int *exit_code, struct err *err
         (!is_change || change(request, &session, err)) &&
         settings_store_list(session.db, &session.arena, &set.rows, &set.count, err);
     if (is_done) {
-        table_init(&table, columns, COLUMN_COUNT, &session.arena);
+        struct column *shown = show_columns(columns, COLUMN_COUNT, &session.arena);
+        if (key != NULL) {
+            show_hide(shown, COLUMN_COUNT, "meaning");
+            show_line(request, "%s: %s", key, meaning_of(key));
+        }
+        table_init(&table, shown, COLUMN_COUNT, &session.arena);
         fill(&table, &set, key);
         is_done = show_table(request, &table, err);
     }

@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 
+#include <math.h>
 #include <stddef.h>
 
 static const struct column summary_columns[] = {
@@ -19,8 +20,9 @@ static const struct column summary_columns[] = {
     {.name = "net_ct", .title = "net", .kind = CELL_MONEY},
     {.name = "bound_ct", .title = "bound", .kind = CELL_MONEY},
     {.name = "bound_kind"},
-    {.name = "gap_ppm", .title = "gap", .kind = CELL_SHARE, .decimals = 1},
-    {.name = "drive_m", .title = "way", .kind = CELL_DISTANCE},
+    {.name = "gap_ct", .title = "gap", .kind = CELL_MONEY},
+    {.name = "gap_ppm", .title = "of value", .kind = CELL_SHARE, .decimals = 1},
+    {.name = "drive_m", .kind = CELL_DISTANCE},
     {.name = "drive_s", .title = "driving", .kind = CELL_LENGTH},
     {.name = "left_out", .kind = CELL_COUNT},
 };
@@ -49,18 +51,16 @@ const char *plan_reason_kind(enum reason_code code)
     return kinds[code];
 }
 
-static int64_t gap_ppm(int64_t net_ct, int64_t bound_ct)
+/* The gap against the value planned: net may be small or negative where appointments
+ * that nobody can keep cost a penalty, and says little then. */
+static void add_bound(struct table *table, const struct plan *plan)
 {
-    return (int64_t)((double)(bound_ct - net_ct) / (double)bound_ct * 1e6 + 0.5);
-}
-
-static void add_bound(struct table *table, int64_t net_ct, int64_t bound_ct,
-                      const char *kind)
-{
-    table_number(table, bound_ct);
-    table_text(table, kind);
-    if (bound_ct > 0)
-        table_number(table, gap_ppm(net_ct, bound_ct));
+    const int64_t gap_ct = plan->bound_ct - plan->net_ct;
+    table_number(table, plan->bound_ct);
+    table_text(table, plan->bound_kind);
+    table_number(table, gap_ct);
+    if (plan->value_ct > 0)
+        table_number(table, llround((double)gap_ct / (double)plan->value_ct * 1e6));
     else
         table_none(table);
 }
@@ -75,7 +75,7 @@ static void add_sums(struct table *table, const struct plan *sum)
     table_number(table, sum->overtime_ct);
     table_number(table, sum->penalty_ct);
     table_number(table, sum->net_ct);
-    add_bound(table, sum->net_ct, sum->bound_ct, sum->bound_kind);
+    add_bound(table, sum);
 }
 
 static struct plan sum_of(const struct plan_set *set)

@@ -2,12 +2,15 @@
 #include "beat/show.h"
 #include "beat/territories.h"
 
+#include "base/sorting.h"
+
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 static const struct column columns[] = {
     {.name = "territory", .title = "territory", .can_shrink = true},
-    {.name = "rep", .title = "rep"},
+    {.name = "rep", .title = "rep", .can_shrink = true},
     {.name = "accounts", .title = "accounts", .kind = CELL_COUNT},
     {.name = "workload_h", .title = "hours", .kind = CELL_REAL},
     {.name = "workload_off_ppm", .title = "off", .kind = CELL_SHARE, .decimals = 1},
@@ -68,17 +71,109 @@ static void add_row(struct table *table, const struct territories *territories,
     table_real(table, territories->alignment.centre[site].lat_deg);
 }
 
+/* What is outside its tolerance: workload or value of one territory. */
+struct miss {
+    uint32_t site;
+    const char *what;
+    double off;
+};
+
+/* Farthest from even first. */
+static int compare_misses(const void *a, const void *b, const void *context)
+{
+    const double off_a = fabs(((const struct miss *)a)->off);
+    const double off_b = fabs(((const struct miss *)b)->off);
+    (void)context;
+    return (off_a < off_b) - (off_a > off_b);
+}
+
+/* Written so that NaN is a miss. */
+static uint32_t find_misses(const struct territories *territories, struct miss *misses)
+{
+    const struct alignment_task *task = &territories->task;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < task->site_count; i++) {
+        const struct territory_measures *row = &territories->measures.territories[i];
+        if (!(fabs(row->workload_off) <= task->workload_spread))
+            misses[count++] = (struct miss){i, "workload", row->workload_off};
+        if (!(fabs(row->value_off) <= task->value_spread))
+            misses[count++] = (struct miss){i, "value", row->value_off};
+    }
+    sorting_sort(misses, count, sizeof *misses, compare_misses, NULL);
+    return count;
+}
+
+/* The point of the territory with the most of what is missed; NO_IX: it has none. */
+static uint32_t largest_of(const struct territories *territories, uint32_t site,
+                           const double *load)
+{
+    uint32_t largest = NO_IX;
+    for (uint32_t i = 0; i < territories->task.point_count; i++) {
+        if (territories->alignment.territory[i] == site &&
+            (largest == NO_IX || load[i] > load[largest]))
+            largest = i;
+    }
+    return largest;
+}
+
+/* One account that is a large part of an even share cannot be split. */
+static const char *cause_of(const struct territories *territories,
+                            const struct miss *miss, const struct model *model,
+                            struct arena *arena)
+{
+    const struct alignment_task *task = &territories->task;
+    const struct territory_measures *row =
+        &territories->measures.territories[miss->site];
+    const bool is_value = strcmp(miss->what, "value") == 0;
+    const double *load = is_value ? task->value_ct : task->workload_h;
+    const double sum = is_value ? row->value_ct : row->workload_h;
+    const uint32_t largest = largest_of(territories, miss->site, load);
+    const double share = largest == NO_IX ? 0 : load[largest] / (sum / (1 + miss->off));
+    if (!(miss->off > 0 && share >= 0.25))
+        return "";
+    return arena_format(arena, "; %s alone is %.0f %% of even",
+                        model->accounts[territories->account_ix[largest]].crm_id,
+                        share * 100);
+}
+
+static void show_misses(const struct request *request,
+                        const struct territories *territories,
+                        const struct model *model, struct arena *arena)
+{
+    enum { SHOWN_MAX = 20 };
+    struct miss *misses =
+        ARENA_ARRAY(arena, 2 * (size_t)territories->task.site_count, struct miss);
+    const uint32_t count = find_misses(territories, misses);
+    for (uint32_t i = 0; i < count && i < SHOWN_MAX; i++)
+        show_line(request, "  %s: %s %.1f %% %s even%s",
+                  territories->names[misses[i].site], misses[i].what,
+                  fabs(misses[i].off) * 100, misses[i].off > 0 ? "above" : "below",
+                  cause_of(territories, &misses[i], model, arena));
+    if (count > SHOWN_MAX)
+        show_line(request, "  and %u more; '--format csv' has them all",
+                  (unsigned)(count - SHOWN_MAX));
+}
+
+/* "workload within 4.9 % of even in all of them (tolerance 5 %)" */
+static void show_load(const struct request *request, const char *what, double off_max,
+                      double spread, uint32_t out_count, uint32_t site_count)
+{
+    if (out_count == 0)
+        show_line(request, "%s within %.1f %% of even in all of them (tolerance %g %%)",
+                  what, off_max * 100, spread * 100);
+    else
+        show_line(request,
+                  "%s within %.1f %% of even; %u of %u miss the tolerance of %g %%",
+                  what, off_max * 100, (unsigned)out_count, (unsigned)site_count,
+                  spread * 100);
+}
+
 static void show_balance(const struct request *request,
-                         const struct territories *territories)
+                         const struct territories *territories,
+                         const struct model *model, struct arena *arena)
 {
     const struct alignment_measures *measures = &territories->measures;
-    show_line(request,
-              "workload within %.1f %% of even (tolerance %.0f %%), %u outside",
-              measures->workload_off_max * 100, territories->task.workload_spread * 100,
-              (unsigned)measures->workload_out_count);
-    show_line(request, "value within %.1f %% of even (tolerance %.0f %%), %u outside",
-              measures->value_off_max * 100, territories->task.value_spread * 100,
-              (unsigned)measures->value_out_count);
+    const struct alignment_task *task = &territories->task;
     if (measures->pieces_max <= 1)
         show_line(request, "every territory is in one piece");
     else
@@ -86,6 +181,11 @@ static void show_balance(const struct request *request,
     if (territories->left_count > 0)
         show_line(request, "accounts in no territory: %u",
                   (unsigned)territories->left_count);
+    show_load(request, "workload", measures->workload_off_max, task->workload_spread,
+              measures->workload_out_count, task->site_count);
+    show_load(request, "value", measures->value_off_max, task->value_spread,
+              measures->value_out_count, task->site_count);
+    show_misses(request, territories, model, arena);
 }
 
 bool territories_show(const struct request *request, const struct session *session,
@@ -93,13 +193,18 @@ bool territories_show(const struct request *request, const struct session *sessi
                       struct err *err)
 {
     struct table table;
+    struct column *shown = show_columns(columns, COLUMN_COUNT, arena);
+    if (territories->measures.pieces_max <= 1)
+        show_hide(shown, COLUMN_COUNT, "pieces");
+    if (territories->measures.moved_count == 0)
+        show_hide(shown, COLUMN_COUNT, "moved");
     show_line(request, "a year's hours and value in %s, and how far both are from even",
               session->model.currency);
-    table_init(&table, columns, COLUMN_COUNT, arena);
+    table_init(&table, shown, COLUMN_COUNT, arena);
     for (uint32_t i = 0; i < territories->task.site_count; i++)
         add_row(&table, territories, i);
     if (!show_table(request, &table, err))
         return false;
-    show_balance(request, territories);
+    show_balance(request, territories, &session->model, arena);
     return true;
 }

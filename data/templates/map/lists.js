@@ -46,7 +46,7 @@ function repRow(rep)
         attributes: { class: isChosen ? "chosen" : null, "data-rep": rep.ix },
         values: [
             button, String(f.visits), textMoney(f.valueCt), textMoney(f.netCt),
-            f.gap === null ? "\u2013" : textShare(f.gap),
+            f.gap === null ? "\u2013" : textMoney(f.gap),
             countFormat.format(Math.round(f.driveM / 1000)), textHours(f.driveS)
         ]
     };
@@ -63,7 +63,7 @@ function repsTotal()
     const sum = (key) => planned.reduce((total, f) => total + f[key], 0);
     return [
         "All", countFormat.format(sum("visits")), textMoney(sum("valueCt")),
-        textMoney(sum("netCt")), textShare(planGap(world.plans)),
+        textMoney(sum("netCt")), textMoney(planGap(world.plans)),
         countFormat.format(Math.round(sum("driveM") / 1000)), textHours(sum("driveS"))
     ];
 }
@@ -77,7 +77,7 @@ function repsList()
     return [
         tableOf(repColumns, rows, state.rep ? null : repsTotal(), "Summary by rep"),
         note(
-            "Net is value less travel, nights and penalties. Gap is how far net can be from the best possible week: no plan does better than that.")
+            "Net is value less travel, nights and penalties. Gap is the most that a better plan could add: no plan of this week does better.")
     ];
 }
 

@@ -190,7 +190,7 @@ function figuresDraw()
     const sum = daySum(visible.days), whole = state.day === null;
     const netCt = whole ? visible.plans.reduce((net, plan) => net + plan.netCt, 0) :
                           sum.valueCt - sum.travelCt;
-    const gap = textShare(planGap(visible.plans));
+    const gap = textMoney(planGap(visible.plans));
     byId("figures").replaceChildren(...(world.plans.length === 0 ?
             [
                 figure("Accounts", countFormat.format(world.accounts.length)),

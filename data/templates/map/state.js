@@ -89,10 +89,9 @@ function daySum(days)
     return sum;
 }
 
-// How far a plan's net can be from the best possible, as a share of the bound.
+// How far plans' net can be from the best possible, in money: a share of it would say
+// little where penalties make the net small.
 function planGap(plans)
 {
-    const sum = (key) => plans.reduce((total, plan) => total + plan[key], 0);
-    const bound = sum("boundCt");
-    return bound > 0 ? Math.max(0, (bound - sum("netCt")) / bound) : 0;
+    return plans.reduce((total, plan) => total + Math.max(0, plan.boundCt - plan.netCt), 0);
 }
