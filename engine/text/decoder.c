@@ -87,14 +87,16 @@ static bool is_ascii(const unsigned char *bytes, size_t size)
     return all < 0x80;
 }
 
-/* Nothing told the encoding yet: the first bytes beyond ASCII do. */
+/* Nothing told the encoding yet: the first bytes beyond ASCII do. UTF-8 that breaks
+ * later on stays UTF-8, and is refused with its line: read as one-byte text every
+ * letter before would come out as two wrong ones. */
 static void guess(struct decoder *decoder, const unsigned char *bytes, size_t size)
 {
     const size_t tail = decoder->is_ended ? 0 : open_tail(bytes, size);
     if (is_ascii(bytes, size - tail))
         return;
-    const bool is_utf8 =
-        utf8_sound_length((const char *)bytes, size - tail) == size - tail;
+    const size_t sound = utf8_sound_length((const char *)bytes, size - tail);
+    const bool is_utf8 = sound == size - tail || !is_ascii(bytes, sound);
     settle(decoder, is_utf8 ? CSV_UTF8 : CSV_WINDOWS_1252);
 }
 
@@ -196,7 +198,7 @@ static size_t cut_at_nul(struct decoder *decoder, size_t made)
         return made;
     err_set(&decoder->fault, ERR_INPUT,
             "holds a NUL byte: no text, or UTF-16 without a byte order mark, whose "
-            "encoding must be said");
+            "encoding must be said in a mapping file");
     return (size_t)(nul - decoder->text);
 }
 

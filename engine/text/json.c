@@ -118,7 +118,9 @@ bool json_read_file(FILE *file, struct arena *arena, struct json_value *value,
         if (got == 0 || size > JSON_SIZE_MAX)
             break;
     }
-    if (ferror(file))
+    if (ferror(file) && errno == EISDIR)
+        err_set(err, ERR_INPUT, "is a folder, not a file");
+    else if (ferror(file))
         err_set(err, ERR_SYSTEM, "cannot read: %s", strerror(errno));
     else
         is_read = json_read(bytes, size, arena, value, err);

@@ -204,7 +204,7 @@ static void what_is_no_csv_is_refused(void **state)
                 "is a workbook or an archive, not CSV: save it as CSV");
     refuse_open("\0a\0b", 4,
                 "holds a NUL byte: no text, or UTF-16 without a byte order mark, whose "
-                "encoding must be said");
+                "encoding must be said in a mapping file");
     FILE *folder = fopen("/", "rb");
     assert_non_null(folder);
     struct csv_reader *reader;
@@ -219,7 +219,10 @@ static void faults_inside_name_their_line(void **state)
     (void)state;
     assert_fault(open_bytes("a,b\n1,\0\n", 8, (struct csv_options){0}), ERR_INPUT,
                  "line 2: holds a NUL byte: no text, or UTF-16 without a byte order "
-                 "mark, whose encoding must be said");
+                 "mark, whose encoding must be said in a mapping file");
+    assert_fault(
+        open_bytes("a,b\n1,R\xC4\xABga\n2,\xC4\n", 17, (struct csv_options){0}),
+        ERR_INPUT, "line 3: byte 0xC4 is not UTF-8; say the encoding of the file");
     assert_fault(open_text("a,b\n1,2\n3,\"x\n4,5\n"), ERR_INPUT,
                  "line 3: a quote of the row that begins here is never closed");
     assert_fault(

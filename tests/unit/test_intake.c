@@ -327,7 +327,7 @@ static void what_is_no_table_is_refused_in_one_sentence(void **state)
                    ": has a header and no rows");
     assert_refused(IMPORT_ACCOUNTS, "id,name\n1,\0\n", 12, ERR_INPUT,
                    ": line 2: holds a NUL byte: no text, or UTF-16 without a byte "
-                   "order mark, whose encoding must be said");
+                   "order mark, whose encoding must be said in a mapping file");
     assert_refused(IMPORT_ACCOUNTS, "id,name\n1,\"a\n", 13, ERR_INPUT,
                    ": line 2: a quote of the row that begins here is never closed");
     struct work work = work_begin();

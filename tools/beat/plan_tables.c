@@ -21,7 +21,7 @@ static const struct column summary_columns[] = {
     {.name = "bound_ct", .title = "bound", .kind = CELL_MONEY},
     {.name = "bound_kind"},
     {.name = "gap_ct", .title = "gap", .kind = CELL_MONEY},
-    {.name = "gap_ppm", .title = "of value", .kind = CELL_SHARE, .decimals = 1},
+    {.name = "gap_ppm", .title = "gap %", .kind = CELL_SHARE, .decimals = 1},
     {.name = "drive_m", .kind = CELL_DISTANCE},
     {.name = "drive_s", .title = "driving", .kind = CELL_LENGTH},
     {.name = "left_out", .kind = CELL_COUNT},
@@ -169,8 +169,8 @@ bool plan_summary_show(const struct request *request, const struct plan_set *set
               civil_day_text(set->monday_day, from), set->model->currency);
     struct column *columns =
         show_columns(summary_columns, COUNT_OF(summary_columns), arena);
-    if (sum_of(set).penalty_ct == 0)
-        show_hide(columns, COUNT_OF(summary_columns), "missed");
+    show_hide(columns, COUNT_OF(summary_columns),
+              sum_of(set).penalty_ct == 0 ? "missed" : "driving");
     table_init(&table, columns, COUNT_OF(summary_columns), arena);
     for (uint32_t i = 0; i < set->plan_count; i++)
         add_plan(&table, set, &set->plans[i], week);
