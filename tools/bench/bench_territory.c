@@ -10,6 +10,7 @@
  * none), audited, wall_s and cpu_s of the design alone, rss_mb of the whole process,
  * work (counted). */
 #include "audit/audit_alignment.h"
+#include "base/arena.h"
 #include "bench/clock.h"
 #include "bench/sales_map.h"
 #include "territory/designer.h"
@@ -133,6 +134,7 @@ int main(int argc, char **argv)
     struct outcome outcome = {0};
     struct err err;
     int option;
+    arena_keep_pages();
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (!read_option(option, optarg, &request)) {
             fputs(usage, stderr);

@@ -7,6 +7,7 @@
  * Columns: instance, m (routes), value and bound in points of the instance, best_known
  * and gap_pct (to best known; both empty when it is not known), proved (value = bound),
  * audited, cpu_s, work (counted). */
+#include "base/arena.h"
 #include "bench/row.h"
 #include "bench/toptw.h"
 
@@ -119,6 +120,7 @@ int main(int argc, char **argv)
                               .route_count = 4};
     bool sound = true;
     int option;
+    arena_keep_pages();
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (!read_option(option, optarg, &request)) {
             fputs(usage, stderr);

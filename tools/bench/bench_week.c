@@ -6,6 +6,7 @@
  * Columns: accounts, seed, value_ct (net of the plan), bound_ct, gap_pct (bound to
  * value), visits, nights, audited, cpu_s, work (counted). --export writes the week
  * (nodes.csv, matrix.csv) and the plan (stops.csv) for other programs to look at. */
+#include "base/arena.h"
 #include "bench/row.h"
 #include "bench/sales_week.h"
 
@@ -145,6 +146,7 @@ int main(int argc, char **argv)
     struct matrix matrix;
     struct err err;
     int option;
+    arena_keep_pages();
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (!read_option(option, optarg, &request)) {
             fputs(usage, stderr);
