@@ -104,6 +104,10 @@ static void tell_faults(const char *path, const struct intake *intake,
         show_remark("%s: and %" PRIu64 " more", path, all - FAULTS_SHOWN);
 }
 
+/* What every program would guess of a file is not worth a line. */
+static const char plain_dialect[] =
+    "utf-8, separator ',', decimal point, dates year-month-day";
+
 /* A column that was not understood is worth a look before anything is planned. */
 static void tell_columns(const struct request *request, const char *path,
                          const struct intake *intake, struct arena *arena)
@@ -116,9 +120,10 @@ static void tell_columns(const struct request *request, const char *path,
             list = list == NULL ? arena_text(arena, used[i].header)
                                 : arena_format(arena, "%s, %s", list, used[i].header);
     }
-    show_line(request, "%s: read as %s", path, intake_dialect(intake));
+    if (strcmp(intake_dialect(intake), plain_dialect) != 0)
+        show_paragraph(request, "%s: read as %s", path, intake_dialect(intake));
     if (list != NULL)
-        show_line(request, "%s: columns not used: %s", path, list);
+        show_paragraph(request, "%s: columns not used: %s", path, list);
 }
 
 static void add_counts(struct intake_counts *sum, struct intake_counts counts)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "beat/show.h"
 
+#include "beat/wrap.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -77,6 +79,23 @@ void show_line(const struct request *request, const char *format, ...)
     vprintf(format, args);
     va_end(args);
     putchar('\n');
+}
+
+void show_paragraph(const struct request *request, const char *format, ...)
+{
+    va_list args;
+    struct arena scratch = {0};
+    if (!show_is_for_people(request))
+        return;
+    va_start(args, format);
+    const int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *text = arena_alloc(&scratch, (size_t)length + 1);
+    va_start(args, format);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    va_end(args);
+    wrap_write(text, 0, 4, terminal_width(), stdout);
+    arena_release(&scratch);
 }
 
 void show_remark(const char *format, ...)

@@ -29,6 +29,10 @@ bool show_table(const struct request *request, const struct table *table,
 void show_line(const struct request *request, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
+/* The same, broken between words to fit the terminal; further lines are indented. */
+void show_paragraph(const struct request *request, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
 /* A remark on standard error: "beat: ..." */
 void show_remark(const char *format, ...) PRINTF_LIKE(1, 2);
 
