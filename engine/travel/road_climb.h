@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* road_climb: a search by Dijkstra that only goes up the hierarchy, from where a drive
+ * begins or, backwards, from where it ends. Only travel/road* use this.
+ *
+ * Stalling on demand (Geisberger et al. 2012): a state that is reached more cheaply by
+ * way of a higher one is not on a shortest way up, and nothing goes on from it. */
+#ifndef TRAVEL_ROAD_CLIMB_H
+#define TRAVEL_ROAD_CLIMB_H
+
+#include "travel/road_parts.h"
+
+struct climb_label {
+    uint64_t weight;
+    uint32_t stamp;  /* of the climb that wrote it */
+    uint32_t parent; /* state it was reached from; ROAD_NONE: a seed */
+    uint32_t via;    /* of the link taken; of a seed: the arc */
+    uint32_t is_stalled;
+};
+
+struct climb_entry {
+    uint64_t weight;
+    uint32_t state;
+};
+
+struct climb {
+    struct roads *roads;
+    bool is_back;
+    struct climb_label *labels; /* by state */
+    uint32_t stamp;
+    struct climb_entry *heap;
+    uint32_t heap_count;
+    size_t heap_capacity;
+    struct arena arena;
+};
+
+void climb_init(struct climb *climb, struct roads *roads, bool is_back);
+void climb_release(struct climb *climb);
+
+/* Begin anew at a spot. */
+void climb_begin(struct climb *climb, const struct road_spot *spot);
+
+/* The weight of the next state to be settled; ROADS_UNREACHED: none. */
+static inline uint64_t climb_next_weight(const struct climb *climb)
+{
+    return climb->heap_count > 0 ? climb->heap[0].weight : ROADS_UNREACHED;
+}
+/* Settle it; false: an entry that was out of date, or the state is stalled. */
+bool climb_step(struct climb *climb, uint32_t *state);
+
+/* Was the state reached by this climb? */
+static inline bool climb_has(const struct climb *climb, uint32_t state)
+{
+    return climb->labels[state].stamp == climb->stamp;
+}
+
+/* What is driven of an arc from its beginning to share_ppm of it. */
+uint64_t road_share_weight(const struct road_segment *segment, uint32_t way,
+                           int32_t share_ppm);
+
+#endif
