@@ -15,6 +15,7 @@
 #include "osm/contract.h"
 
 #include "base/threads.h"
+#include "osm/thin.h"
 #include "osm/witness.h"
 
 #include <assert.h>
@@ -55,7 +56,7 @@ static uint64_t cost_of(const struct contracting *contracting, uint32_t state)
 {
     const uint32_t mixed = (state ^ state >> 15) * UINT32_C(0x2c1b3c6d);
     const uint64_t cost =
-        (uint64_t)1000 * contracting->levels[state] + contracting->quotients[state];
+        (uint64_t)200 * contracting->levels[state] + contracting->quotients[state];
     return cost << 32 | (mixed ^ mixed >> 16);
 }
 
@@ -315,6 +316,7 @@ void contract(const struct contract_edge *edges, uint32_t edge_count,
         meter_add(meter, contracting->gone_count - before);
     }
     finish(contracting, arena);
+    thin_links(hierarchy, state_count);
     close_contracting(contracting);
     arena_release(&scratch);
 }

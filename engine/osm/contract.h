@@ -3,13 +3,13 @@
  *
  * States are taken out one after the other, the least important first; a shortcut takes
  * the place of each shortest way through one. What remains above a state when it is
- * taken out are its links (model/roads.h). */
+ * taken out are its links (model/road_network.h). */
 #ifndef OSM_CONTRACT_H
 #define OSM_CONTRACT_H
 
 #include "base/arena.h"
 #include "base/meter.h"
-#include "model/roads.h"
+#include "model/road_network.h"
 
 struct contract_edge {
     uint64_t weight;

@@ -3,8 +3,8 @@
 #ifndef OSM_DRAFT_READ_H
 #define OSM_DRAFT_READ_H
 
-#include "osm/draft.h"
 #include "osm/extract.h"
+#include "osm/road_draft.h"
 #include "osm/turns.h"
 
 struct draft_counts {

@@ -12,7 +12,7 @@
 #define OSM_GRAPH_H
 
 #include "base/arena.h"
-#include "osm/draft.h"
+#include "osm/road_draft.h"
 
 struct graph_edge {
     uint32_t tail, head; /* states */

@@ -7,8 +7,8 @@
 #ifndef OSM_JUNCTIONS_H
 #define OSM_JUNCTIONS_H
 
-#include "osm/draft.h"
 #include "osm/extract.h"
+#include "osm/road_draft.h"
 
 /* Segments of a way, in the order of its points. */
 struct way_segments {

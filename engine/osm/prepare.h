@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/meter.h"
-#include "osm/draft.h"
+#include "osm/road_draft.h"
 
 struct prepare_options {
     uint32_t piece_junctions; /* pieces with fewer junctions are left out */

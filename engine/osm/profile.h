@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "model/roads.h"
+#include "model/road_network.h"
 #include <stdbool.h>
 
 enum profile_list {

@@ -4,7 +4,7 @@
 #define OSM_ROAD_CELLS_H
 
 #include "base/arena.h"
-#include "model/roads.h"
+#include "model/road_network.h"
 
 /* Fills the header's box and cell size, and the parts CELL and ITEM, from the segments
  * and shapes of `image`. Cells are about 250 m high and wide. */

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SETTLED_MAX = 100 };
+enum { SETTLED_MAX = 300 };
 
 struct label {
     uint64_t weight;

@@ -5,9 +5,10 @@ enum { PPM = 1000000 };
 
 void climb_init(struct climb *climb, struct roads *roads, bool is_back)
 {
+    const uint32_t count = roads->header.state_count;
     *climb = (struct climb){.roads = roads, .is_back = is_back};
-    climb->labels =
-        ARENA_ARRAY(&climb->arena, roads->header.state_count, struct climb_label);
+    climb->labels = ARENA_ARRAY(&climb->arena, count, struct climb_label);
+    climb->steps = ARENA_ARRAY(&climb->arena, count, struct climb_step);
 }
 
 void climb_release(struct climb *climb)
@@ -15,18 +16,29 @@ void climb_release(struct climb *climb)
     arena_release(&climb->arena);
 }
 
-static void push(struct climb *climb, uint64_t weight, uint32_t state)
+static void put(struct climb *climb, uint32_t at, struct climb_entry entry)
 {
-    uint32_t at = climb->heap_count;
-    if (at == climb->heap_capacity)
-        climb->heap = arena_grow(&climb->arena, climb->heap, &climb->heap_capacity,
-                                 at + (size_t)1, sizeof *climb->heap);
-    climb->heap_count++;
-    while (at > 0 && climb->heap[(at - 1) / 4].weight > weight) {
-        climb->heap[at] = climb->heap[(at - 1) / 4];
+    climb->heap[at] = entry;
+    climb->labels[entry.state].at = at;
+}
+
+static void sift_up(struct climb *climb, uint32_t at, struct climb_entry entry)
+{
+    while (at > 0 && climb->heap[(at - 1) / 4].weight > entry.weight) {
+        put(climb, at, climb->heap[(at - 1) / 4]);
         at = (at - 1) / 4;
     }
-    climb->heap[at] = (struct climb_entry){weight, state};
+    put(climb, at, entry);
+}
+
+static uint32_t least_child(const struct climb *climb, uint32_t first)
+{
+    const struct climb_entry *heap = climb->heap;
+    const uint32_t end = first + 4 < climb->heap_count ? first + 4 : climb->heap_count;
+    uint32_t least = first;
+    for (uint32_t i = first + 1; i < end; i++)
+        least = heap[i].weight < heap[least].weight ? i : least;
+    return least;
 }
 
 static struct climb_entry pop(struct climb *climb)
@@ -34,30 +46,39 @@ static struct climb_entry pop(struct climb *climb)
     struct climb_entry *heap = climb->heap;
     const struct climb_entry top = heap[0], last = heap[--climb->heap_count];
     uint32_t at = 0;
-    for (;;) {
-        const uint32_t first = 4 * at + 1;
-        uint32_t child = first;
-        if (first >= climb->heap_count)
-            break;
-        for (uint32_t i = first + 1; i < first + 4 && i < climb->heap_count; i++)
-            child = heap[i].weight < heap[child].weight ? i : child;
+    while (4 * at + 1 < climb->heap_count) {
+        const uint32_t child = least_child(climb, 4 * at + 1);
         if (heap[child].weight >= last.weight)
             break;
-        heap[at] = heap[child];
+        put(climb, at, heap[child]);
         at = child;
     }
-    heap[at] = last;
+    if (climb->heap_count > 0)
+        put(climb, at, last);
+    climb->labels[top.state].at = CLIMB_SETTLED;
     return top;
 }
 
+/* Equal weights change nothing: the first to come stays. */
 static void reach(struct climb *climb, uint32_t state, uint64_t weight, uint32_t parent,
                   uint32_t via)
 {
     struct climb_label *label = &climb->labels[state];
-    if (label->stamp == climb->stamp && label->weight <= weight)
+    if (weight >= ROADS_HEAVIEST)
         return;
-    *label = (struct climb_label){weight, climb->stamp, parent, via, 0};
-    push(climb, weight, state);
+    if (label->stamp != climb->stamp) {
+        if (climb->heap_count == climb->heap_capacity)
+            climb->heap =
+                arena_grow(&climb->arena, climb->heap, &climb->heap_capacity,
+                           climb->heap_count + (size_t)1, sizeof *climb->heap);
+        *label = (struct climb_label){weight, climb->stamp, climb->heap_count++};
+    } else if (weight < label->weight && label->at != CLIMB_SETTLED) {
+        label->weight = weight;
+    } else {
+        return;
+    }
+    climb->steps[state] = (struct climb_step){parent, via};
+    sift_up(climb, label->at, (struct climb_entry){weight, state});
 }
 
 uint64_t road_share_weight(const struct road_segment *segment, uint32_t way,
@@ -121,23 +142,18 @@ static bool is_stalled(const struct climb *climb, uint64_t weight,
     return false;
 }
 
-bool climb_step(struct climb *climb, uint32_t *state)
+bool climb_settle(struct climb *climb, uint32_t *state)
 {
     const struct climb_entry entry = pop(climb);
-    struct climb_label *label = &climb->labels[entry.state];
-    if (label->weight < entry.weight)
-        return false;
     const struct link_range range = road_links(climb->roads, entry.state);
     const struct road_link *outs = range.links, *ins = range.links + range.out_count;
     const uint32_t up_count = climb->is_back ? range.in_count : range.out_count;
     const struct road_link *up = climb->is_back ? ins : outs;
+    *state = entry.state;
     if (is_stalled(climb, entry.weight, climb->is_back ? outs : ins,
-                   range.out_count + range.in_count - up_count)) {
-        label->is_stalled = 1;
+                   range.out_count + range.in_count - up_count))
         return false;
-    }
     for (uint32_t i = 0; i < up_count; i++)
         reach(climb, up[i].peer, entry.weight + up[i].weight, entry.state, up[i].via);
-    *state = entry.state;
     return true;
 }

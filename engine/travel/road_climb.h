@@ -11,10 +11,15 @@
 
 struct climb_label {
     uint64_t weight;
-    uint32_t stamp;  /* of the climb that wrote it */
-    uint32_t parent; /* state it was reached from; ROAD_NONE: a seed */
+    uint32_t stamp; /* of the climb that wrote it */
+    uint32_t at;    /* in the heap; CLIMB_SETTLED: no longer */
+};
+enum { CLIMB_SETTLED = 0x7fffffff };
+
+/* How a state was reached; apart, since only paths need it. */
+struct climb_step {
+    uint32_t parent; /* ROAD_NONE: a seed */
     uint32_t via;    /* of the link taken; of a seed: the arc */
-    uint32_t is_stalled;
 };
 
 struct climb_entry {
@@ -26,8 +31,9 @@ struct climb {
     struct roads *roads;
     bool is_back;
     struct climb_label *labels; /* by state */
+    struct climb_step *steps;   /* by state */
     uint32_t stamp;
-    struct climb_entry *heap;
+    struct climb_entry *heap; /* of four children each */
     uint32_t heap_count;
     size_t heap_capacity;
     struct arena arena;
@@ -44,8 +50,8 @@ static inline uint64_t climb_next_weight(const struct climb *climb)
 {
     return climb->heap_count > 0 ? climb->heap[0].weight : ROADS_UNREACHED;
 }
-/* Settle it; false: an entry that was out of date, or the state is stalled. */
-bool climb_step(struct climb *climb, uint32_t *state);
+/* Settle it; false: it is stalled, and nothing goes on from it. */
+bool climb_settle(struct climb *climb, uint32_t *state);
 
 /* Was the state reached by this climb? */
 static inline bool climb_has(const struct climb *climb, uint32_t state)

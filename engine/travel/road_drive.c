@@ -1,33 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One drive: two climbs that meet. Each goes on while what it settles next is lighter
  * than the best meeting so far. */
-#include "travel/road_climb.h"
 #include "travel/road_path.h"
-
-struct roads_search {
-    struct arena arena; /* holds this */
-    struct climb out, back;
-};
-
-struct roads_search *roads_search_open(struct roads *roads)
-{
-    struct arena arena = {0};
-    struct roads_search *search = ARENA_NEW(&arena, struct roads_search);
-    climb_init(&search->out, roads, false);
-    climb_init(&search->back, roads, true);
-    search->arena = arena;
-    return search;
-}
-
-void roads_search_close(struct roads_search *search)
-{
-    if (search == NULL)
-        return;
-    struct arena arena = search->arena;
-    climb_release(&search->out);
-    climb_release(&search->back);
-    arena_release(&arena);
-}
+#include "travel/road_search.h"
 
 uint64_t road_direct_weight(struct roads *roads, const struct road_spot *from,
                             const struct road_spot *to, uint32_t *arc)
@@ -58,7 +33,7 @@ static void advance(struct climb *mine, const struct climb *other, uint64_t *bes
                     uint32_t *meeting)
 {
     uint32_t state;
-    if (!climb_step(mine, &state) || !climb_has(other, state))
+    if (!climb_settle(mine, &state) || !climb_has(other, state))
         return;
     const uint64_t weight = mine->labels[state].weight + other->labels[state].weight;
     if (weight < *best) {
@@ -67,12 +42,12 @@ static void advance(struct climb *mine, const struct climb *other, uint64_t *bes
     }
 }
 
-bool roads_drive(struct roads *roads, struct roads_search *search,
-                 const struct road_spot *from, const struct road_spot *to,
-                 struct arena *arena, struct road_drive *drive, struct err *err)
+bool roads_drive(struct roads_search *search, const struct road_spot *from,
+                 const struct road_spot *to, struct arena *arena,
+                 struct road_drive *drive, struct err *err)
 {
     uint32_t meeting = ROAD_NONE, direct_arc = 0;
-    uint64_t best = road_direct_weight(roads, from, to, &direct_arc);
+    uint64_t best = road_direct_weight(search->roads, from, to, &direct_arc);
     struct climb *out = &search->out, *back = &search->back;
     climb_begin(out, from);
     climb_begin(back, to);
@@ -93,5 +68,5 @@ bool roads_drive(struct roads *roads, struct roads_search *search,
         else
             road_path_unpack(out, back, meeting, arena, drive);
     }
-    return road_parts_check(roads, err);
+    return road_parts_check(search->roads, err);
 }

@@ -150,6 +150,15 @@ void road_parts_read(struct roads *roads, enum road_part part, uint64_t first,
     }
 }
 
+void road_links_read(struct roads *roads, uint32_t state)
+{
+    const uint64_t at = 2 * (uint64_t)state;
+    const uint32_t *offsets = (const uint32_t *)roads->parts[ROAD_PART_OFFSET] + at;
+    road_parts_read(roads, ROAD_PART_OFFSET, at, 3);
+    if (offsets[2] > offsets[0])
+        road_parts_read(roads, ROAD_PART_LINK, offsets[0], offsets[2] - offsets[0]);
+}
+
 bool road_parts_check(struct roads *roads, struct err *err)
 {
     if (roads->failure.code == ERR_NONE)
@@ -256,6 +265,7 @@ bool roads_fill(struct roads *roads, struct err *err)
         if (i != ROAD_PART_HEADER && roads->header.count[i] > 0)
             road_parts_read(roads, (enum road_part)i, 0, roads->header.count[i]);
     }
+    roads->is_full = true;
     return road_parts_check(roads, err);
 }
 

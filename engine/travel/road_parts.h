@@ -16,6 +16,7 @@ struct roads {
     struct road_header header;
     void *parts[ROAD_PART_COUNT];
     uint8_t *is_read[ROAD_PART_COUNT]; /* by chunk */
+    bool is_full;                      /* all chunks are read */
     struct err failure;                /* ERR_NONE: none */
 };
 
@@ -25,33 +26,24 @@ void road_parts_read(struct roads *roads, enum road_part part, uint64_t first,
 /* Takes the failure out: false when there was one. */
 bool road_parts_check(struct roads *roads, struct err *err) MUST_CHECK;
 
-/* Is record `ix` read? */
-static inline bool road_parts_has(const struct roads *roads, enum road_part part,
-                                  uint64_t ix, uint64_t chunk_records)
-{
-    return roads->is_read[part][ix / chunk_records] != 0;
-}
-
 struct link_range {
     const struct road_link *links;
     uint32_t out_count, in_count; /* in this order */
 };
 
+/* Sees to it that the links of a state are read. */
+void road_links_read(struct roads *roads, uint32_t state);
+
 /* The links of a state. */
 static inline struct link_range road_links(struct roads *roads, uint32_t state)
 {
-    enum { OFFSETS = ROAD_CHUNK_SIZE / 4, LINKS = ROAD_CHUNK_SIZE / 16 };
-    const uint64_t at = 2 * (uint64_t)state;
-    if (!road_parts_has(roads, ROAD_PART_OFFSET, at, OFFSETS) ||
-        !road_parts_has(roads, ROAD_PART_OFFSET, at + 2, OFFSETS))
-        road_parts_read(roads, ROAD_PART_OFFSET, at, 3);
-    const uint32_t *offsets = (const uint32_t *)roads->parts[ROAD_PART_OFFSET] + at;
-    /* Unread or damaged chunks: nothing. */
-    if (offsets[0] >= offsets[2] || offsets[1] < offsets[0] || offsets[1] > offsets[2])
+    if (!roads->is_full)
+        road_links_read(roads, state);
+    const uint32_t *offsets =
+        (const uint32_t *)roads->parts[ROAD_PART_OFFSET] + 2 * (size_t)state;
+    /* Chunks that failed are zero: nothing. */
+    if (offsets[1] < offsets[0] || offsets[2] < offsets[1])
         return (struct link_range){NULL, 0, 0};
-    if (!road_parts_has(roads, ROAD_PART_LINK, offsets[0], LINKS) ||
-        !road_parts_has(roads, ROAD_PART_LINK, offsets[2] - 1, LINKS))
-        road_parts_read(roads, ROAD_PART_LINK, offsets[0], offsets[2] - offsets[0]);
     return (struct link_range){(const struct road_link *)roads->parts[ROAD_PART_LINK] +
                                    offsets[0],
                                offsets[1] - offsets[0], offsets[2] - offsets[1]};

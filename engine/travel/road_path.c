@@ -93,7 +93,7 @@ static uint32_t *trace(const struct climb *climb, uint32_t meeting, struct arena
     size_t capacity = 0;
     *count = 0;
     for (uint32_t state = meeting; state != ROAD_NONE;
-         state = climb->labels[state].parent) {
+         state = climb->steps[state].parent) {
         states =
             arena_grow(arena, states, &capacity, *count + (size_t)1, sizeof *states);
         states[(*count)++] = state;
@@ -108,15 +108,15 @@ void road_path_unpack(const struct climb *out, const struct climb *back,
     struct unpacking unpacking = {.roads = out->roads, .arena = &scratch};
     uint32_t count;
     const uint32_t *states = trace(out, meeting, &scratch, &count);
-    add_arc(&unpacking, out->labels[states[count - 1]].via);
+    add_arc(&unpacking, out->steps[states[count - 1]].via);
     for (uint32_t i = count - 1; i > 0; i--)
-        unpack(&unpacking, (struct piece){states[i], states[i - 1],
-                                          out->labels[states[i - 1]].via});
+        unpack(&unpacking,
+               (struct piece){states[i], states[i - 1], out->steps[states[i - 1]].via});
     states = trace(back, meeting, &scratch, &count);
     for (uint32_t i = 0; i + 1 < count; i++)
         unpack(&unpacking,
-               (struct piece){states[i], states[i + 1], back->labels[states[i]].via});
-    add_arc(&unpacking, back->labels[states[count - 1]].via);
+               (struct piece){states[i], states[i + 1], back->steps[states[i]].via});
+    add_arc(&unpacking, back->steps[states[count - 1]].via);
     uint32_t *arcs = ARENA_ARRAY(arena, unpacking.arc_count, uint32_t);
     for (uint32_t i = 0; i < unpacking.arc_count; i++)
         arcs[i] = unpacking.arcs[i];

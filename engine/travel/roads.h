@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* roads: questions to a prepared road network (model/roads.h).
+/* roads: questions to a prepared road network (model/road_network.h).
  *
  * The network stays where it is kept, in chunks; a chunk is read when a question first
  * needs it. Opening reads the header alone. A handle belongs to one thread until
@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "geo/point.h"
-#include "model/roads.h"
+#include "model/road_network.h"
 
 /* Where the chunks are kept. `read` fills `size` bytes of one chunk, or says why not.
  */
@@ -60,28 +60,32 @@ struct road_drive {
     uint32_t arc_count;
 };
 #define ROADS_UNREACHED UINT64_MAX
+/* Half of a drive that takes as long (74 hours) counts as none. */
+#define ROADS_HEAVIEST (UINT64_C(1) << 60)
 
-/* The quickest drive between two spots; with its arcs, in `arena`, unless that is NULL.
- * Two searches up the hierarchy with stalling on demand: 10-20 µs in a city. */
-struct roads_search; /* scratch for many drives, of one thread */
+/* Scratch of one thread for many questions. */
+struct roads_search;
 struct roads_search *roads_search_open(struct roads *roads);
 void roads_search_close(struct roads_search *search);
-bool roads_drive(struct roads *roads, struct roads_search *search,
-                 const struct road_spot *from, const struct road_spot *to,
-                 struct arena *arena, struct road_drive *drive,
-                 struct err *err) MUST_CHECK;
 
-/* weights[i * to_count + j] from spot i to spot j. Labels of every place, then a join
- * over what they share: about 15 µs a place and 10 ns a pair in a city. */
-bool roads_table(struct roads *roads, const struct road_spot *from, uint32_t from_count,
-                 const struct road_spot *to, uint32_t to_count, uint64_t *weights,
-                 struct err *err) MUST_CHECK;
+/* The quickest drive between two spots; with its arcs, in `arena`, unless that is NULL.
+ * Two searches up the hierarchy with stalling on demand: 15-25 µs in a city. */
+bool roads_drive(struct roads_search *search, const struct road_spot *from,
+                 const struct road_spot *to, struct arena *arena,
+                 struct road_drive *drive, struct err *err) MUST_CHECK;
+
+/* weights[i * to_count + j] from spot i to spot j: the same as roads_drive tells. A
+ * label for every place, then a join over what they share: about 15 µs a place and 10
+ * ns a pair in a city. */
+bool roads_table(struct roads_search *search, const struct road_spot *from,
+                 uint32_t from_count, const struct road_spot *to, uint32_t to_count,
+                 uint64_t *weights, struct err *err) MUST_CHECK;
 
 /* Weights from a spot to every state (by number), ROADS_UNREACHED beyond limit_ms. One
  * sweep down the hierarchy (PHAST, Delling, Goldberg, Nowatzyk, Werneck 2013,
  * doi:10.1016/j.jpdc.2012.02.007). Reads the whole network. */
-bool roads_reach(struct roads *roads, const struct road_spot *from, uint32_t limit_ms,
-                 uint64_t *weights, struct err *err) MUST_CHECK;
+bool roads_reach(struct roads_search *search, const struct road_spot *from,
+                 uint32_t limit_ms, uint64_t *weights, struct err *err) MUST_CHECK;
 
 /* The line of a drive, and what it passes; in `arena`. */
 struct road_leg {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* roads: a prepared road network as flat arrays.
+/* road_network: a prepared road network as flat arrays.
  *
  * osm/ makes them, store/ keeps them in chunks, travel/ asks them without parsing: what
  * is in the database is what is in memory (little endian, no pointers).
@@ -14,8 +14,8 @@
  * Weights carry two measures in one number, milliseconds above, decimetres below:
  * adding adds both, comparing prefers the quicker and among equals the shorter. So a
  * shortest path has one length, by whatever method it is found. */
-#ifndef MODEL_ROADS_H
-#define MODEL_ROADS_H
+#ifndef MODEL_ROAD_NETWORK_H
+#define MODEL_ROAD_NETWORK_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/roads.h"
+#include "model/road_network.h"
 
 #include <assert.h>
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* draft: a road network before it is prepared: junctions, segments, forbidden turns. */
-#ifndef OSM_DRAFT_H
-#define OSM_DRAFT_H
+/* road_draft: a road network before it is prepared: junctions, segments, forbidden
+ * turns. */
+#ifndef OSM_ROAD_DRAFT_H
+#define OSM_ROAD_DRAFT_H
 
-#include "model/roads.h"
+#include "model/road_network.h"
 
 #define DRAFT_SHUT UINT32_MAX
 
-/* An arc is 2 * segment (forward) or 2 * segment + 1 (back), as in model/roads.h. */
+/* An arc is 2 * segment (forward) or 2 * segment + 1 (back), as in
+ * model/road_network.h. */
 struct draft_segment {
     uint32_t from, to;    /* junctions, which differ */
     uint32_t drive_ms[2]; /* forward, back; DRAFT_SHUT: not driven */
