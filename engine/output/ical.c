@@ -8,6 +8,7 @@
 
 #include "base/civil.h"
 #include "base/zone.h"
+#include "output/day_route.h"
 #include "output/ical_zone.h"
 #include "text/number.h"
 #include "text/stream.h"
@@ -118,12 +119,6 @@ static char *joined(const char *a, const char *between, const char *b,
                         has_b ? b : "");
 }
 
-static char *location_text(const struct account *account, struct arena *arena)
-{
-    const char *town = joined(account->postcode, " ", account->city, arena);
-    return joined(account->street, ", ", town, arena);
-}
-
 /* ---- description ---- */
 
 static char *money_text(int64_t amount_ct, const char *currency, struct arena *arena)
@@ -183,7 +178,7 @@ static void place_properties(icalcomponent *event, const struct calendar *calend
     if (stop->account_ix == NO_IX)
         return;
     const struct account *account = &calendar->list->model->accounts[stop->account_ix];
-    const char *location = location_text(account, calendar->arena);
+    const char *location = route_place_address(account, calendar->arena);
     if (location[0])
         icalcomponent_add_property(event, icalproperty_new_location(location));
 }

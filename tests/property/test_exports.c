@@ -2,7 +2,9 @@
 /* What is exported, read again by readers that know nothing of the writers, is the plan
  * that was written; and writing twice gives the same bytes. */
 #include "output/geojson.h"
+#include "output/gpx.h"
 #include "output/ical.h"
+#include "output/kml.h"
 #include "output/map.h"
 #include "output/plan_csv.h"
 #include "output/plan_json.h"
@@ -203,8 +205,8 @@ static bool write_all(FILE *out, struct err *err)
     const bool ok =
         plan_csv_write(&list, out, err) && plan_json_write(&list, out, err) &&
         geojson_plan_write(&list, out, err) &&
-        geojson_territory_write(&territories, out, err) &&
-        territory_csv_write(&fixture.model, out, err) &&
+        geojson_territory_write(&territories, out, err) && gpx_write(&list, out, err) &&
+        kml_write(&list, out, err) && territory_csv_write(&fixture.model, out, err) &&
         ical_write(&list, 1795410000, out, err) && map_write(&map, out, err);
     arena_release(&arena);
     return ok;

@@ -4,7 +4,9 @@
 #include "beat/planned.h"
 
 #include "output/geojson.h"
+#include "output/gpx.h"
 #include "output/ical.h"
+#include "output/kml.h"
 #include "output/plan_csv.h"
 #include "output/plan_json.h"
 
@@ -17,6 +19,10 @@ static bool write_plans(const char *format, const struct session *session,
         return ical_write(list, session->now_utc, out, err);
     if (strcmp(format, "geojson") == 0)
         return geojson_plan_write(list, out, err);
+    if (strcmp(format, "gpx") == 0)
+        return gpx_write(list, out, err);
+    if (strcmp(format, "kml") == 0)
+        return kml_write(list, out, err);
     if (strcmp(format, "json") == 0)
         return plan_json_write(list, out, err);
     return plan_csv_write(list, out, err);

@@ -216,11 +216,11 @@ const struct command command_table[COMMAND_COUNT] = {
          .arguments = "",
          .group = GROUP_WEEK,
          .is_heavy = true,
-         .summary = "a week's stops as CSV, JSON, GeoJSON or calendar",
+         .summary = "a week's stops as a table, a calendar, routes or a layer",
          .text = "Writes the stored plans of a week. A file that is there already is "
                  "replaced only with --force. With --format ics each visit is an event "
-                 "of a "
-                 "calendar; take one rep with --rep.",
+                 "of a calendar, with gpx each day is a route for a navigation "
+                 "device, with kml a folder for a globe; take one rep with --rep.",
          .options = export_plan_options,
          .examples = "$ beat export plan --week 2026-W48 --format ics --rep R01 "
                      "--output r01.ics\n"},

@@ -35,7 +35,7 @@ const struct option_spec option_format_plan = {.name = "format",
                                                .kind = OPTION_WORD,
                                                .argument = "FORMAT",
                                                .usual = "csv",
-                                               .words = "csv|json|geojson|ics",
+                                               .words = "csv|json|geojson|ics|gpx|kml",
                                                .meaning = "what is written"};
 const struct option_spec option_format_territory = {.name = "format",
                                                     .letter = 'f',
