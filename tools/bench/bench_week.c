@@ -3,9 +3,11 @@
  *
  *     bench-week [--accounts N] [--seed S] [--effort E] [--export DIR]
  *
- * Columns: accounts, seed, value_ct (net of the plan), bound_ct, gap_pct (bound to
- * value), visits, nights, audited, cpu_s, work (counted). --export writes the week
- * (nodes.csv, matrix.csv) and the plan (stops.csv) for other programs to look at. */
+ * Columns: accounts, seed, net_ct of the plan (below zero where what must be done costs
+ * more than it brings), bound_ct on the net of any plan, gap_pct (bound less net in per
+ * cent of the value planned), visits, audited, cpu_s, work (counted). --export writes
+ * the week (nodes.csv, matrix.csv) and the plan (stops.csv) for other programs to look
+ * at. */
 #include "base/arena.h"
 #include "bench/row.h"
 #include "bench/sales_week.h"
@@ -121,13 +123,15 @@ static bool export_all(const char *dir, const struct week *week,
 
 static void print_row(const struct request *request, const struct row *row)
 {
-    puts("accounts,seed,value_ct,bound_ct,gap_pct,visits,nights,audited,cpu_s,work");
-    printf("%u,%llu,%lld,%lld,%.3f,%u,0,%s,%.2f,%llu\n", request->accounts,
-           (unsigned long long)request->row.seed, (long long)row->plan.net_ct,
-           (long long)row->plan.bound_ct,
-           row_gap_pct((double)row->plan.net_ct, (double)row->plan.bound_ct),
-           row->plan.stop_count, row->is_audited ? "yes" : "no", row->cpu_s,
-           (unsigned long long)row->plan.work);
+    const struct plan *plan = &row->plan;
+    const int64_t gap_ct = plan->bound_ct - plan->net_ct;
+    puts("accounts,seed,net_ct,bound_ct,gap_pct,visits,audited,cpu_s,work");
+    printf("%u,%llu,%lld,%lld,%.3f,%u,%s,%.2f,%llu\n", request->accounts,
+           (unsigned long long)request->row.seed, (long long)plan->net_ct,
+           (long long)plan->bound_ct,
+           plan->value_ct > 0 ? (double)gap_ct * 100 / (double)plan->value_ct : 0.0,
+           plan->stop_count, row->is_audited ? "yes" : "no", row->cpu_s,
+           (unsigned long long)plan->work);
 }
 
 int main(int argc, char **argv)
