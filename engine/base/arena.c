@@ -21,7 +21,7 @@ struct arena_block {
 void arena_keep_pages(void)
 {
 #ifdef __GLIBC__
-    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_TRIM_THRESHOLD, 256 << 20);
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
 #endif
 }

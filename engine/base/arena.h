@@ -20,7 +20,7 @@ struct arena {
 };
 
 /* For the start of a program that opens and closes many arenas: memory given back stays
- * with the process, up to 64 MiB at the top of each heap, in the place of going to the
+ * with the process, up to 256 MiB at the top of each heap, in the place of going to the
  * system and coming back page by page. */
 void arena_keep_pages(void);
 

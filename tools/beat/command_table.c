@@ -55,6 +55,8 @@ static const struct option_spec *const next_options[] = {
     &option_at, &option_now, &option_limit, &option_format, NULL};
 static const struct option_spec *const log_options[] = {
     &option_minutes, &option_amount, &option_note, &option_remote, &option_now, NULL};
+static const struct option_spec *const demo_options[] = {&option_dir, &option_effort,
+                                                         NULL};
 static const struct option_spec *const explain_options[] = {
     &option_planned_week, &option_now, &option_format, NULL};
 
@@ -302,6 +304,19 @@ const struct command command_table[COMMAND_COUNT] = {
              "from.",
          .options = explain_options,
          .examples = "$ beat explain LV00042 --now 2026-11-24\n"},
+    [COMMAND_DEMO] = {.name = "demo",
+                      .arguments = "",
+                      .group = GROUP_PROGRAM,
+                      .is_heavy = true,
+                      .summary = "a tour with a sample company, from files to a week",
+                      .text =
+                          "Imports a distributor in Latvia (700 accounts, 6 reps), "
+                          "designs territories, plans a week, and leaves a map, a "
+                          "calendar and routes to look at. Each command of the tour "
+                          "is shown before it runs. It stops at the first that fails, "
+                          "with the exit code of that command.",
+                      .options = demo_options,
+                      .examples = "$ beat demo --dir tour --effort quick\n"},
     [COMMAND_HELP] = {.name = "help",
                       .arguments = "[COMMAND [WHAT]]",
                       .most = 2,

@@ -203,6 +203,12 @@ const struct option_spec option_currency = {.name = "currency",
                                             .usual = "EUR",
                                             .meaning = "what all money is in"};
 
+const struct option_spec option_dir = {.name = "dir",
+                                       .kind = OPTION_FILE,
+                                       .argument = "DIR",
+                                       .usual = "a new temporary folder",
+                                       .meaning = "where its files go"};
+
 bool option_has_word(const char *words, const char *word)
 {
     const size_t length = strlen(word);
