@@ -17,6 +17,7 @@
 #ifndef MODEL_ROAD_NETWORK_H
 #define MODEL_ROAD_NETWORK_H
 
+#include "base/err.h"
 #include <stddef.h>
 #include <stdint.h>
 
@@ -114,6 +115,14 @@ struct road_header {
 struct road_image {
     struct road_header header;
     const void *parts[ROAD_PART_COUNT];
+};
+
+/* Where the chunks are kept. `read` fills `size` bytes of one chunk, or says why not.
+ */
+struct road_source {
+    void *context;
+    bool (*read)(void *context, enum road_part part, uint32_t chunk, void *bytes,
+                 size_t size, struct err *err);
 };
 
 /* Bytes of one record. A chunk holds whole records, as many as ROAD_CHUNK_SIZE has room

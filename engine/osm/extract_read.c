@@ -90,7 +90,9 @@ static bool fail(const char *path, int code, struct err *err)
                        ".osm nor .pbf",
                        path);
     case READOSM_INVALID_PBF_HEADER:
-        return err_set(err, ERR_INPUT, "'%s' does not begin as a .pbf extract does",
+        return err_set(err, ERR_INPUT,
+                       "'%s' is no sound .pbf extract: cut off, damaged or of another "
+                       "kind",
                        path);
     case READOSM_XML_ERROR:
         return err_set(err, ERR_INPUT, "'%s' is no sound XML: cut off or damaged",

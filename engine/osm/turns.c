@@ -78,22 +78,25 @@ static uint32_t find_junction(const struct turning *turning, int64_t id)
                : UINT32_MAX;
 }
 
-/* Arcs of a way that leave (or come to) a junction; the last one found in *arc. */
+/* Arcs of a way that leave (or come to) a junction; the last one found in *arc. Those
+ * that are driven, or where none is, the others: a rule on them is needless, not
+ * unclear. */
 static uint32_t arcs_at(const struct turning *turning, uint32_t way, uint32_t junction,
                         bool is_leaving, uint32_t *arc)
 {
     const struct way_segments segments = turning->map->ways[way];
-    uint32_t count = 0;
+    uint32_t open_count = 0, shut_count = 0;
     for (uint32_t i = 2 * segments.first; i < 2 * (segments.first + segments.count);
          i++) {
         const uint32_t end =
             is_leaving ? draft_tail(turning->draft, i) : draft_head(turning->draft, i);
-        if (end == junction && is_open(turning->draft, i)) {
-            *arc = i;
-            count++;
-        }
+        if (end != junction || (open_count > 0 && !is_open(turning->draft, i)))
+            continue;
+        *arc = i;
+        open_count += is_open(turning->draft, i);
+        shut_count += !is_open(turning->draft, i);
     }
-    return count;
+    return open_count > 0 ? open_count : shut_count;
 }
 
 static bool touches(const struct turning *turning, uint32_t way, uint32_t junction)
@@ -111,7 +114,7 @@ static bool follow(const struct turning *turning, uint32_t way, uint32_t next,
     if (arcs_at(turning, way, *junction, true, &arc) != 1)
         return false;
     for (uint32_t steps = 0; steps < segments.count; steps++) {
-        if (chain->count == CHAIN_MAX || !is_open(turning->draft, arc))
+        if (chain->count == CHAIN_MAX)
             return false;
         chain->arcs[chain->count++] = arc;
         *junction = draft_head(turning->draft, arc);
@@ -137,8 +140,7 @@ static bool add_last(const struct turning *turning, uint32_t to, uint32_t juncti
     uint32_t arc;
     if (chain->count == CHAIN_MAX)
         return false;
-    if (back / 2 >= segments.first && back / 2 < segments.first + segments.count &&
-        is_open(turning->draft, back))
+    if (back / 2 >= segments.first && back / 2 < segments.first + segments.count)
         arc = back;
     else if (arcs_at(turning, to, junction, true, &arc) != 1)
         return false;
@@ -214,6 +216,15 @@ static void add_ban(struct turning *turning, const uint32_t *arcs, uint32_t coun
     turning->arc_count += count + 1;
 }
 
+static bool is_driven(const struct turning *turning, const struct chain *chain)
+{
+    for (uint32_t i = 0; i < chain->count; i++) {
+        if (!is_open(turning->draft, chain->arcs[i]))
+            return false;
+    }
+    return true;
+}
+
 static void ban_chain(struct turning *turning, enum turn_kind kind,
                       const struct chain *chain)
 {
@@ -233,7 +244,8 @@ static void ban_chain(struct turning *turning, enum turn_kind kind,
 }
 
 /* no_entry has several `from`, no_exit several `to`. */
-static bool apply_turn(struct turning *turning, const struct extract_turn *turn)
+static bool apply_turn(struct turning *turning, const struct extract_turn *turn,
+                       bool *is_needless)
 {
     const struct extract_member *members =
         &turning->extract->members[turn->member_first];
@@ -252,7 +264,10 @@ static bool apply_turn(struct turning *turning, const struct extract_turn *turn)
             to_way == UINT32_MAX ||
             !find_chain(turning, turn, from_way, to_way, &chain))
             continue;
-        ban_chain(turning, turn->kind, &chain);
+        if (is_driven(turning, &chain))
+            ban_chain(turning, turn->kind, &chain);
+        else
+            *is_needless = true;
         is_applied = true;
     }
     return is_applied;
@@ -267,10 +282,13 @@ void turns_make(const struct extract *extract, const struct junction_map *map,
     *counts = (struct turn_counts){0};
     list_leaving(&turning);
     for (uint32_t i = 0; i < extract->turn_count; i++) {
-        if (apply_turn(&turning, &extract->turns[i]))
-            counts->applied++;
-        else
+        bool is_needless = false;
+        if (!apply_turn(&turning, &extract->turns[i], &is_needless))
             counts->unclear++;
+        else if (is_needless)
+            counts->needless++;
+        else
+            counts->applied++;
     }
     draft->bans = turning.bans;
     draft->ban_arcs = turning.arcs;

@@ -7,7 +7,8 @@
 
 struct turn_counts {
     uint32_t applied;
-    uint32_t unclear; /* members missing, or more than one way to read them */
+    uint32_t needless; /* forbid what is not driven anyway */
+    uint32_t unclear;  /* members missing, or more than one way to read them */
 };
 
 /* Fills the draft's bans, in `arena`. "no": from, via ways, to must not be driven in

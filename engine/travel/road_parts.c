@@ -124,9 +124,12 @@ static void read_chunk(struct roads *roads, enum road_part part, uint64_t chunk)
     char *bytes = (char *)roads->parts[part] + first * size;
     struct err err;
     roads->is_read[part][chunk] = 1;
+    const bool is_last = first + count == roads->header.count[part];
     bool is_good = roads->source.read(roads->source.context, part, (uint32_t)chunk,
                                       bytes, count * size, &err);
-    if (is_good && !check_chunk(roads, part, bytes, count))
+    /* The last name must end. */
+    if (is_good && (!check_chunk(roads, part, bytes, count) ||
+                    (part == ROAD_PART_NAME && is_last && bytes[count - 1] != '\0')))
         is_good = err_set(&err, ERR_INPUT,
                           "the road network is damaged (%s, chunk %llu): import it "
                           "again",

@@ -13,14 +13,6 @@
 #include "geo/point.h"
 #include "model/road_network.h"
 
-/* Where the chunks are kept. `read` fills `size` bytes of one chunk, or says why not.
- */
-struct road_source {
-    void *context;
-    bool (*read)(void *context, enum road_part part, uint32_t chunk, void *bytes,
-                 size_t size, struct err *err);
-};
-
 struct roads;
 
 /* Keeps a copy of `source`, whose context must outlive the handle. ERR_INPUT for a

@@ -38,10 +38,17 @@ struct travel_provider {
 struct travel {
     const struct travel_provider *provider;
     struct straight straight; /* of the provider `straight` */
+    struct roads *roads;      /* of the provider `roads`; borrowed */
 };
 
 /* The organisation's detour and speeds. */
 struct travel travel_straight(const struct settings *settings);
+
+/* Drives on a road network, which must outlive the result. On several threads at once
+ * after roads_fill only. Seconds and metres are rounded up; a place without a road
+ * within ROADS_WALK_MAX_M cannot be reached; the walk to the road is not counted. */
+struct roads;
+struct travel travel_roads(struct roads *roads);
 
 /* `drives` has room for from.count x to.count. */
 bool travel_table(const struct travel *travel, struct places from, struct places to,

@@ -285,9 +285,11 @@ static void files_that_are_none_are_told(void **state)
     path = write_bytes(folder, "empty.pbf", "", &arena);
     check_refused(path, ERR_INPUT, arena_format(&arena, "'%s' is empty", path));
     path = write_bytes(folder, "no.pbf", "this is no extract at all", &arena);
-    check_refused(
-        path, ERR_INPUT,
-        arena_format(&arena, "'%s' does not begin as a .pbf extract does", path));
+    check_refused(path, ERR_INPUT,
+                  arena_format(&arena,
+                               "'%s' is no sound .pbf extract: cut off, damaged or of "
+                               "another kind",
+                               path));
     path = write_bytes(folder, "cut.osm", "<osm><way id=\"1\"><nd ref=", &arena);
     check_refused(
         path, ERR_INPUT,

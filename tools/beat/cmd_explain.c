@@ -129,14 +129,15 @@ static bool explain_it(const struct request *request, struct session *session,
                        const char *crm_id, struct err *err)
 {
     struct explain_task task = {.day = session->now_day};
-    const struct travel travel = travel_straight(&session->model.organisation);
+    struct travel travel;
     struct plan plan;
     struct explain explain;
     bool is_planned;
     if (!model_find_account(&session->model, crm_id, &task.account_ix))
         return err_set(err, ERR_MISSING, "there is no account '%s'", crm_id);
     const struct account *account = &session->model.accounts[task.account_ix];
-    if (!find_plan(request, session, account->rep_ix, &plan, &is_planned, err) ||
+    if (!session_travel(session, request, false, &travel, err) ||
+        !find_plan(request, session, account->rep_ix, &plan, &is_planned, err) ||
         !visit_store_load(session->db, &session->model, task.account_ix, VISITS_SHOWN,
                           &session->arena, &task.visits, &task.visit_count, err))
         return false;

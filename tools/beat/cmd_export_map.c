@@ -72,7 +72,9 @@ static void add_terms(struct mapping_out *map, uint32_t account_ix,
 static bool find_terms(struct mapping_out *map, struct err *err)
 {
     struct session *session = map->session;
-    const struct travel travel = travel_straight(&session->model.organisation);
+    struct travel travel;
+    if (!session_travel(session, map->request, false, &travel, err))
+        return false;
     for (uint32_t i = 0; i < map->planned.plan_count; i++) {
         const struct plan *plan = &map->planned.plans[i];
         const struct agenda_task task = {.rep_ix = plan->rep_ix,

@@ -174,7 +174,7 @@ static bool ask(const struct request *request, struct session *session, uint32_t
                 struct next_answer *answer, bool *has_plan, struct err *err)
 {
     const char *at = request_text(request, &option_at);
-    const struct travel travel = travel_straight(&session->model.organisation);
+    struct travel travel;
     struct next_task task = {.rep_ix = rep_ix,
                              .has_at = at != NULL,
                              .day = session->now_day,
@@ -182,7 +182,8 @@ static bool ask(const struct request *request, struct session *session, uint32_t
     struct plan plan;
     if (at != NULL && !option_position_read(at, &task.at, err))
         return false;
-    if (!plan_store_load(session->db, &session->model, rep_ix,
+    if (!session_travel(session, request, false, &travel, err) ||
+        !plan_store_load(session->db, &session->model, rep_ix,
                          task.day - civil_weekday(task.day), &session->arena, &plan,
                          has_plan, err))
         return false;

@@ -41,8 +41,8 @@ static bool read_options(struct planning *planning, struct err *err)
     options->threads =
         (uint32_t)request_count(request, &option_threads, (int64_t)threads_available());
     plan_effort_find(request_word(request, &option_effort), &options->plan.effort);
-    planning->travel = travel_straight(&session->model.organisation);
-    return week_read(request, &option_week, session->now_day + WEEK_LENGTH,
+    return session_travel(planning->session, request, true, &planning->travel, err) &&
+           week_read(request, &option_week, session->now_day + WEEK_LENGTH,
                      &planning->monday_day, err);
 }
 

@@ -35,10 +35,27 @@ static const struct option_spec *const assign_options[] = {
 static const struct option_spec *const lock_options[] = {&option_rep, &option_undo,
                                                          &option_dry_run, NULL};
 
-static const struct option_spec *const plan_options[] = {
-    &option_week,    &option_rep,    &option_effort,   &option_threads,
-    &option_seed,    &option_now,    &option_reasons,  &option_strict,
-    &option_dry_run, &option_format, &option_progress, NULL};
+static const struct option_spec *const plan_options[] = {&option_week,
+                                                         &option_rep,
+                                                         &option_effort,
+                                                         &option_threads,
+                                                         &option_seed,
+                                                         &option_now,
+                                                         &option_reasons,
+                                                         &option_strict,
+                                                         &option_travel,
+                                                         &option_dry_run,
+                                                         &option_format,
+                                                         &option_progress,
+                                                         NULL};
+
+static const struct option_spec *const roads_import_options[] = {&option_profile,
+                                                                 &option_country_code,
+                                                                 &option_dry_run,
+                                                                 &option_now,
+                                                                 &option_format,
+                                                                 &option_progress,
+                                                                 NULL};
 
 static const struct option_spec *const export_plan_options[] = {
     &option_format_plan, &option_planned_week, &option_rep, &option_output,
@@ -52,13 +69,13 @@ static const struct option_spec *const export_map_options[] = {
 static const struct option_spec *const day_options[] = {&option_now, &option_format,
                                                         NULL};
 static const struct option_spec *const next_options[] = {
-    &option_at, &option_now, &option_limit, &option_format, NULL};
+    &option_at, &option_now, &option_limit, &option_travel, &option_format, NULL};
 static const struct option_spec *const log_options[] = {
     &option_minutes, &option_amount, &option_note, &option_remote, &option_now, NULL};
 static const struct option_spec *const demo_options[] = {&option_dir, &option_effort,
                                                          NULL};
 static const struct option_spec *const explain_options[] = {
-    &option_planned_week, &option_now, &option_format, NULL};
+    &option_planned_week, &option_now, &option_travel, &option_format, NULL};
 
 const struct command command_table[COMMAND_COUNT] = {
     [COMMAND_INIT] =
@@ -196,6 +213,48 @@ const struct command command_table[COMMAND_COUNT] = {
              "With --rep all accounts of a rep are locked; with --undo they may move "
              "again.",
          .options = lock_options},
+    [COMMAND_ROADS_IMPORT] =
+        {.name = "roads",
+         .what = "import",
+         .arguments = "FILE...",
+         .least = 1,
+         .most = 64,
+         .kinds = {ARGUMENT_FILE},
+         .group = GROUP_FILE,
+         .is_heavy = true,
+         .summary = "take in the roads of OpenStreetMap extracts",
+         .text =
+             "Reads extracts as .osm.pbf or .osm; several make one network, in which "
+             "what they share counts once. The network is prepared for exact answers "
+             "in microseconds and kept in the file, in the place of the one that was "
+             "there. From then on drives are told by roads: one-way streets, speed "
+             "limits, gates, ferries and forbidden turns are kept.\n\n"
+             "A file that is cut off or holds no roads is refused, and nothing is "
+             "changed. Pieces of road that do not lead to the rest and back are left "
+             "out.",
+         .options = roads_import_options,
+         .examples = "$ beat roads import data/roads/town.osm\n"},
+    [COMMAND_ROADS_SHOW] =
+        {.name = "roads",
+         .what = "show",
+         .arguments = "",
+         .group = GROUP_FILE,
+         .is_heavy = true,
+         .summary = "the road network, and what straight lines would miss",
+         .text = "Counts of the network that is in the file, and how far straight "
+                 "lines are off its drives: with the present settings, and with those "
+                 "that fit it best.",
+         .options = format_options,
+         .examples = "$ beat roads show\n"},
+    [COMMAND_ROADS_REMOVE] = {.name = "roads",
+                              .what = "remove",
+                              .arguments = "",
+                              .group = GROUP_FILE,
+                              .is_heavy = true,
+                              .summary = "take the road network out of the file",
+                              .text = "Drives are told by straight lines again.",
+                              .options = no_options,
+                              .examples = "$ beat roads remove\n"},
     [COMMAND_PLAN] =
         {.name = "plan",
          .arguments = "",

@@ -186,6 +186,24 @@ const struct option_spec option_progress = {
     .name = "progress",
     .usual = "when standard error is a terminal",
     .meaning = "a bar that shows how far long work has come"};
+const struct option_spec option_travel = {
+    .name = "travel",
+    .kind = OPTION_WORD,
+    .argument = "WHAT",
+    .usual = NULL,
+    .words = "roads|straight",
+    .meaning = "drives by the road network, which is usual where there is one, or by "
+               "straight lines"};
+const struct option_spec option_profile = {
+    .name = "profile",
+    .kind = OPTION_FILE,
+    .argument = "FILE",
+    .meaning = "how a car drives, in place of the rules that are built in"};
+const struct option_spec option_country_code = {
+    .name = "country",
+    .kind = OPTION_TEXT,
+    .argument = "CC",
+    .meaning = "use this country's speeds where the profile has some, as MT"};
 const struct option_spec option_reasons = {
     .name = "reasons", .meaning = "every account that was left out, and why"};
 

@@ -5,6 +5,7 @@
 #include "beat/subject.h"
 #include "store/load.h"
 #include "store/settings_store.h"
+#include "travel/roads.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -100,6 +101,38 @@ bool session_open_rep(struct session *session, const struct request *request,
            session_set_zone(session, request, session->model.reps[*rep_ix].zone, err);
 }
 
+static bool open_roads(struct session *session, struct err *err)
+{
+    if (!network_open(session->db, &session->network, err))
+        return false;
+    if (session->network == NULL)
+        return true;
+    const struct road_source source = network_source(session->network);
+    return roads_open(&source, &session->roads, err);
+}
+
+bool session_travel(struct session *session, const struct request *request,
+                    bool is_shared, struct travel *travel, struct err *err)
+{
+    const bool has_choice =
+        command_find_option(request->command, option_travel.name) != NULL;
+    const char *word = has_choice ? request_text(request, &option_travel) : NULL;
+    const bool is_straight = word != NULL && strcmp(word, "straight") == 0;
+    *travel = travel_straight(&session->model.organisation);
+    if (is_straight)
+        return true;
+    if (!open_roads(session, err) ||
+        (session->roads != NULL && is_shared && !roads_fill(session->roads, err)))
+        return false;
+    if (session->roads != NULL)
+        *travel = travel_roads(session->roads);
+    else if (word != NULL)
+        return err_set(err, ERR_MISSING,
+                       "there is no road network; 'beat roads import FILE' takes one "
+                       "in");
+    return true;
+}
+
 bool session_check_accounts(const struct model *model, struct err *err)
 {
     return model->account_count > 0 ||
@@ -109,7 +142,11 @@ bool session_check_accounts(const struct model *model, struct err *err)
 
 void session_close(struct session *session)
 {
+    roads_close(session->roads);
+    network_close(session->network);
     db_close(session->db);
+    session->roads = NULL;
+    session->network = NULL;
     session->db = NULL;
     arena_release(&session->arena);
 }

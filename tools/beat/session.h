@@ -7,9 +7,13 @@
 #include "beat/request.h"
 #include "model/model.h"
 #include "store/db.h"
+#include "store/network_store.h"
+#include "travel/travel.h"
 
 struct session {
     struct db *db;
+    struct network *network; /* of session_travel; NULL */
+    struct roads *roads;
     struct arena arena; /* the model and the answer live here */
     struct model model;
     const struct zone
@@ -49,6 +53,13 @@ bool session_load_zone(struct session *session, const struct request *request,
                        struct err *err) MUST_CHECK;
 bool session_set_zone(struct session *session, const struct request *request,
                       const char *zone_name, struct err *err) MUST_CHECK;
+
+/* How drives are told: by the file's road network when there is one, else by straight
+ * lines; --travel decides where the command has it. After the model is loaded. With
+ * `is_shared` all of the network is read, so that several threads may ask. Lives as
+ * long as the session. */
+bool session_travel(struct session *session, const struct request *request,
+                    bool is_shared, struct travel *travel, struct err *err) MUST_CHECK;
 
 /* ERR_MISSING, with what to do about it, when there is no account. */
 bool session_check_accounts(const struct model *model, struct err *err) MUST_CHECK;

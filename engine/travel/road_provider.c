@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The provider `roads`: places are snapped, then asked for in one table. Places that
+ * come twice (from and to are mostly the same) are snapped once. */
+#include "travel/roads.h"
+#include "travel/travel.h"
+
+static bool snap_all(struct roads *roads, struct places places, struct arena *arena,
+                     const struct road_spot **spots, struct err *err)
+{
+    struct road_spot *snapped = ARENA_ARRAY(arena, places.count, struct road_spot);
+    for (uint32_t i = 0; i < places.count; i++) {
+        if (!roads_snap(roads, places.at[i], &snapped[i], err))
+            return false;
+    }
+    *spots = snapped;
+    return true;
+}
+
+static struct drive drive_of(uint64_t weight)
+{
+    if (weight == ROADS_UNREACHED)
+        return (struct drive){-1, 0};
+    return (struct drive){road_weight_s(weight), road_weight_m(weight)};
+}
+
+/* The network knows no way between places that no road is near; equal points are 0
+ * apart all the same. */
+static bool is_same(struct geo_point a, struct geo_point b)
+{
+    return a.lon_deg == b.lon_deg && a.lat_deg == b.lat_deg;
+}
+
+static bool fill(const struct travel *travel, struct places from, struct places to,
+                 struct arena *scratch, struct drive *drives, struct err *err)
+{
+    const size_t size = (size_t)from.count * to.count;
+    const bool is_square = from.at == to.at && from.count == to.count;
+    const struct road_spot *from_spots, *to_spots;
+    if (!snap_all(travel->roads, from, scratch, &from_spots, err))
+        return false;
+    to_spots = from_spots;
+    if (!is_square && !snap_all(travel->roads, to, scratch, &to_spots, err))
+        return false;
+    uint64_t *weights = ARENA_ARRAY(scratch, size, uint64_t);
+    struct roads_search *search = roads_search_open(travel->roads);
+    const bool is_done =
+        roads_table(search, from_spots, from.count, to_spots, to.count, weights, err);
+    roads_search_close(search);
+    for (size_t i = 0; is_done && i < size; i++)
+        drives[i] = is_same(from.at[i / to.count], to.at[i % to.count])
+                        ? (struct drive){0, 0}
+                        : drive_of(weights[i]);
+    return is_done;
+}
+
+static bool road_table(const struct travel *travel, struct places from,
+                       struct places to, struct drive *drives, struct err *err)
+{
+    struct arena scratch = {0};
+    const bool is_done = fill(travel, from, to, &scratch, drives, err);
+    arena_release(&scratch);
+    return is_done;
+}
+
+static const struct travel_provider PROVIDER = {
+    .name = "roads",
+    .table = road_table,
+};
+
+struct travel travel_roads(struct roads *roads)
+{
+    return (struct travel){.provider = &PROVIDER, .roads = roads};
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A network goes into the database and comes out chunk by chunk. Drives are checked
+ * through the provider as well. Letters are 0.01 degrees apart. */
+#include "osm/prepare.h"
+#include "osm_fixture.h"
+#include "store/network_store.h"
+#include "store_fixture.h"
+#include "travel/roads.h"
+#include "travel/straight_fit.h"
+#include "travel/travel.h"
+
+/* A ring of streets, one way round at the top, and a ferry to an island. */
+static const char map[] = "A B C  G\n"
+                          "\n"
+                          "D E F  H\n";
+
+static void prepare_map(struct arena *arena, struct road_image *image)
+{
+    static const char *const ways[] = {
+        "AB highway=primary maxspeed=50 oneway=yes name=North+Road",
+        "BC highway=primary maxspeed=50 name=North+Road",
+        "DE highway=primary maxspeed=50 name=South+Road",
+        "EF highway=primary maxspeed=50 name=South+Road",
+        "AD highway=residential maxspeed=50",
+        "BE highway=residential maxspeed=50",
+        "CF highway=residential maxspeed=50",
+        "FH route=ferry motor_vehicle=yes duration=0:30",
+        "HG highway=residential maxspeed=50",
+        NULL};
+    static const char *const relations[] = {"no_left_turn 3 E 6", NULL};
+    const struct osm_world world = {map, NULL, ways, relations};
+    const struct prepare_options options = {1, 2};
+    const char *folder = osm_folder_make(arena);
+    struct road_draft draft;
+    struct draft_counts counts;
+    struct prepare_counts prepared;
+    struct err err;
+    osm_draft(osm_write(&world, folder, "map.osm", arena), arena, &draft, &counts);
+    osm_folder_remove(folder);
+    assert_int_equal(counts.turns.applied, 1);
+    assert_ok(prepare_roads(&draft, &options, arena, NULL, image, &prepared, &err),
+              &err);
+}
+
+struct kept {
+    struct fixture f;
+    struct network *network;
+    struct roads *roads;
+};
+
+static void keep_map(struct kept *kept)
+{
+    static const struct network_facts facts = {"roads", 17, "roads-car", "{}"};
+    struct road_image image;
+    struct err err;
+    fixture_init(&kept->f, db_open);
+    prepare_map(&kept->f.arena, &image);
+    assert_ok(network_store_save(kept->f.db, &facts, &image, &err), &err);
+    assert_ok(network_open(kept->f.db, &kept->network, &err), &err);
+    assert_non_null(kept->network);
+    const struct road_source source = network_source(kept->network);
+    assert_ok(roads_open(&source, &kept->roads, &err), &err);
+}
+
+static void forget(struct kept *kept)
+{
+    roads_close(kept->roads);
+    network_close(kept->network);
+    fixture_release(&kept->f);
+}
+
+/* Row and column as in the map: 0.01 degrees each. */
+static struct geo_point place(double column, double row)
+{
+    return (struct geo_point){column * 0.01, row * -0.01};
+}
+
+static void no_network_is_an_answer(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct network *network;
+    struct err err;
+    bool is_gone;
+    fixture_init(&f, db_open);
+    assert_ok(network_open(f.db, &network, &err), &err);
+    assert_null(network);
+    assert_ok(network_store_remove(f.db, &is_gone, &err), &err);
+    assert_false(is_gone);
+    fixture_release(&f);
+}
+
+static void drives_come_out_of_the_database(void **state)
+{
+    (void)state;
+    struct kept kept;
+    struct drive drive;
+    struct err err;
+    keep_map(&kept);
+    assert_string_equal(network_facts(kept.network)->profile, "roads-car");
+    const struct travel travel = travel_roads(kept.roads);
+    assert_string_equal(travel.provider->name, "roads");
+    /* From the middle of AB to the middle of BC, all along North Road: 2 x 1,113.2 m at
+     * 45 km/h is 178.1 s. */
+    assert_ok(travel_drive(&travel, place(1, 0), place(3, 0), &drive, &err), &err);
+    assert_int_equal(drive.drive_m, 2227);
+    assert_int_equal(drive.drive_s, 179);
+    /* Back not by AB, which is one way: B-E, no left turn at E from D only, so E-D-A
+     * and half of AB: 1.113 (to B) + 2.211 + 2.226 + 2.211 + 1.113 km. */
+    assert_ok(travel_drive(&travel, place(3, 0), place(1, 0), &drive, &err), &err);
+    assert_in_range(drive.drive_m, 8870, 8880);
+    /* D to B: the left turn at E is forbidden; A is as near, by AB. */
+    assert_ok(travel_drive(&travel, place(0.5, 2), place(2, 1), &drive, &err), &err);
+    assert_in_range(drive.drive_m, 557 + 2211 + 2226 + 1105, 557 + 2211 + 2226 + 1107);
+    forget(&kept);
+}
+
+static void a_drive_has_a_line_and_names(void **state)
+{
+    (void)state;
+    struct kept kept;
+    struct road_spot from, to;
+    struct road_drive drive;
+    struct road_line line;
+    struct err err;
+    keep_map(&kept);
+    struct arena *arena = &kept.f.arena;
+    assert_ok(roads_snap(kept.roads, (struct geo_point){0.005, -0.0205}, &from, &err),
+              &err);
+    assert_ok(roads_snap(kept.roads, place(7, 1), &to, &err), &err);
+    assert_int_equal(from.walk_m, 55); /* 0.0005 degrees of latitude */
+    assert_false(from.is_left);        /* south of a road to the east */
+    struct roads_search *search = roads_search_open(kept.roads);
+    assert_ok(roads_drive(search, &from, &to, arena, &drive, &err), &err);
+    assert_ok(roads_line(kept.roads, &from, &to, &drive, arena, &line, &err), &err);
+    assert_int_equal(line.leg_count, 3);
+    assert_string_equal(line.legs[0].name, "South Road");
+    assert_int_equal(line.legs[1].bits, ROAD_IS_FERRY);
+    assert_string_equal(line.legs[2].name, "");
+    /* The spot, E, F, H and the middle of HG. */
+    assert_int_equal(line.point_count, 5);
+    assert_int_equal(line.points[0].lon_e7, 50000);
+    assert_int_equal(line.points[4].lat_e7, -100000);
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < line.leg_count; i++)
+        sum += line.legs[i].weight;
+    assert_true(sum == drive.weight);
+    roads_search_close(search);
+    forget(&kept);
+}
+
+static void a_place_far_from_roads_cannot_be_reached(void **state)
+{
+    (void)state;
+    struct kept kept;
+    struct drive drives[4];
+    struct err err;
+    keep_map(&kept);
+    const struct travel travel = travel_roads(kept.roads);
+    const struct geo_point at[] = {place(1, 0), {0.5, 0.5}};
+    const struct places places = {at, 2};
+    assert_ok(travel_table(&travel, places, places, drives, &err), &err);
+    assert_int_equal(drives[0].drive_s, 0);
+    assert_int_equal(drives[1].drive_s, -1);
+    assert_int_equal(drives[1].drive_m, 0);
+    assert_int_equal(drives[2].drive_s, -1);
+    assert_int_equal(drives[3].drive_s, 0);
+    forget(&kept);
+}
+
+static void reach_and_table_tell_the_same(void **state)
+{
+    (void)state;
+    struct kept kept;
+    struct road_spot spot;
+    struct straight_fit fit;
+    struct err err;
+    keep_map(&kept);
+    struct roads_search *search = roads_search_open(kept.roads);
+    uint64_t weights[64];
+    assert_in_range(roads_header(kept.roads)->state_count, 8, 64);
+    assert_ok(roads_snap(kept.roads, place(3, 0), &spot, &err), &err);
+    assert_ok(roads_reach(search, &spot, UINT32_MAX, weights, &err), &err);
+    for (uint32_t i = 0; i < roads_header(kept.roads)->state_count; i++)
+        assert_true(weights[i] != ROADS_UNREACHED);
+    assert_ok(roads_reach(search, &spot, 60000, weights, &err), &err);
+    uint32_t reached = 0;
+    for (uint32_t i = 0; i < roads_header(kept.roads)->state_count; i++)
+        reached += weights[i] != ROADS_UNREACHED;
+    /* B and C, 1.1 km away, and nothing else within a minute at 45 km/h: not even they.
+     */
+    assert_int_equal(reached, 0);
+    roads_search_close(search);
+    assert_ok(straight_fit_make(kept.roads, 20, &fit, &err), &err);
+    assert_in_range(fit.drive_count, 1, 400);
+    assert_in_range(fit.detour_ppm, 1000000, 5000000);
+    forget(&kept);
+}
+
+static void a_new_network_takes_the_place_of_the_old(void **state)
+{
+    (void)state;
+    static const struct network_facts facts = {"roads", 18, "other", "{}"};
+    struct kept kept;
+    struct road_image image;
+    struct drive drive;
+    struct err err;
+    keep_map(&kept);
+    prepare_map(&kept.f.arena, &image);
+    assert_ok(network_store_save(kept.f.db, &facts, &image, &err), &err);
+    assert_int_equal(fixture_number(&kept.f, "SELECT count(*) FROM networks"), 1);
+    assert_int_equal(fixture_number(&kept.f, "SELECT max(network_id) FROM networks"),
+                     2);
+    const struct travel travel = travel_roads(kept.roads);
+    assert_false(travel_drive(&travel, place(1, 0), place(3, 0), &drive, &err));
+    assert_err(&err, ERR_MISSING,
+               "the road network is not there any more: another took its place");
+    forget(&kept);
+}
+
+static void damage_is_told_and_does_no_harm(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *sentence;
+    } cases[] = {
+        {"UPDATE road_chunks SET body = x'00' WHERE chunk_id & 0xff00000000 = 2 << 32",
+         "the road network is damaged (link, chunk 0): import it again"},
+        {"UPDATE road_chunks SET body = CAST(zeroblob(length(body) - 4) || x'ffffffff' "
+         "AS BLOB) "
+         "WHERE chunk_id & 0xff00000000 = 2 << 32",
+         "the road network is damaged (link, chunk 0): import it again"},
+        {"UPDATE road_chunks SET body = CAST(zeroblob(length(body) - 4) || x'ffffffff' "
+         "AS BLOB) "
+         "WHERE chunk_id & 0xff00000000 = 1 << 32",
+         "the road network is damaged (offset, chunk 0): import it again"},
+        {"UPDATE road_chunks SET body = CAST(x'ffffffff' || zeroblob(length(body) - 4) "
+         "AS BLOB) "
+         "WHERE chunk_id & 0xff00000000 = 3 << 32",
+         "the road network is damaged (segment, chunk 0): import it again"},
+        {"UPDATE road_chunks SET body = CAST(zeroblob(length(body) - 4) || x'ffffffff' "
+         "AS BLOB) "
+         "WHERE chunk_id & 0xff00000000 = 6 << 32",
+         "the road network is damaged (cell, chunk 0): import it again"},
+        {"UPDATE road_chunks SET body = CAST(zeroblob(length(body) - 4) || x'ffffffff' "
+         "AS BLOB) "
+         "WHERE chunk_id & 0xff00000000 = 7 << 32",
+         "the road network is damaged (item, chunk 0): import it again"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct kept kept;
+        struct drive drive;
+        struct err err;
+        keep_map(&kept);
+        fixture_run(&kept.f, cases[i].sql);
+        const struct travel travel = travel_roads(kept.roads);
+        assert_false(travel_drive(&travel, place(1, 0), place(3, 0), &drive, &err));
+        assert_err(&err, ERR_INPUT, cases[i].sentence);
+        forget(&kept);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_network_is_an_answer),
+        cmocka_unit_test(drives_come_out_of_the_database),
+        cmocka_unit_test(a_drive_has_a_line_and_names),
+        cmocka_unit_test(a_place_far_from_roads_cannot_be_reached),
+        cmocka_unit_test(reach_and_table_tell_the_same),
+        cmocka_unit_test(a_new_network_takes_the_place_of_the_old),
+        cmocka_unit_test(damage_is_told_and_does_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
