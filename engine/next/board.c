@@ -223,14 +223,20 @@ static bool fit(const struct board *board, struct chance *chance)
                                          week_day_hull(&board->day).close_tod;
 }
 
-static void put_chance(struct board *board, uint32_t n, struct drive to,
-                       struct drive back)
+struct chance_drives {
+    struct drive to, back, again;
+};
+
+static void put_chance(struct board *board, uint32_t n, struct chance_drives drives)
 {
     const struct week_node *node = &board->outline.week.nodes[n];
     if (node->windows[0].count == 0 ||
         (node->account_ix != NO_IX && is_done(board, node->account_ix)))
         return;
-    struct chance chance = {.node = n, .to = to, .back = back};
+    struct chance chance = {.node = n,
+                            .to = drives.to,
+                            .back = drives.back,
+                            .again_s = drives.again.drive_s};
     chance.is_planned = is_planned_today(board, node);
     chance.is_kept = is_kept(board, node, chance.is_planned);
     if (!fit(board, &chance)) {
@@ -248,16 +254,22 @@ static bool put_chances(struct board *board, struct err *err)
     const struct week *week = &board->outline.week;
     struct drive *to = ARENA_ARRAY(board->scratch, week->place_count, struct drive);
     struct drive *back = ARENA_ARRAY(board->scratch, week->place_count, struct drive);
+    struct drive *again = ARENA_ARRAY(board->scratch, week->place_count, struct drive);
     const struct places here = {&board->at, 1}, home = {&board->home, 1};
     const struct places places = {board->outline.places, week->place_count};
     if (!travel_table(board->travel, here, places, to, err) ||
-        !travel_table(board->travel, places, home, back, err))
+        !travel_table(board->travel, places, home, back, err) ||
+        (board->task->gap_s > 0 &&
+         !travel_table(board->travel, places, here, again, err)))
         return false;
     board->chances = ARENA_ARRAY(board->scratch, week->node_count, struct chance);
     board->lost_appointment_ixs =
         ARENA_ARRAY(board->scratch, week->node_count, uint32_t);
-    for (uint32_t n = 0; n < week->node_count; n++)
-        put_chance(board, n, to[week->nodes[n].place], back[week->nodes[n].place]);
+    for (uint32_t n = 0; n < week->node_count; n++) {
+        const uint32_t place = week->nodes[n].place;
+        put_chance(board, n,
+                   (struct chance_drives){to[place], back[place], again[place]});
+    }
     return true;
 }
 

@@ -14,6 +14,7 @@ struct chance {
     uint32_t node; /* in the outline's week */
     bool is_planned, is_kept;
     struct drive to, back;      /* from here; to home */
+    int32_t again_s;            /* back here; < 0: cannot */
     int32_t start_tod, end_tod; /* driving there at once, without lunch */
     int64_t due_ct, price_ct;
     int64_t score_uct; /* (5.1) */

@@ -101,15 +101,28 @@ static void put_stops(struct field *field)
     field->is_whole = true;
 }
 
+/* Near enough, short enough, where the question says so. */
+static bool is_asked_for(const struct board *board, const struct chance *chance)
+{
+    const struct next_task *task = board->task;
+    if (task->drive_max_s > 0 && chance->to.drive_s > task->drive_max_s)
+        return false;
+    return task->gap_s <= 0 ||
+           (chance->again_s >= 0 &&
+            chance->end_tod + chance->again_s <= board->now_tod + task->gap_s);
+}
+
 /* What is tried first: returns how many, numbers of the field in `tried`. */
 static uint32_t put_tried(struct field *field, uint32_t tried[TRIED_MAX])
 {
     const struct board *board = field->board;
     const struct turn *turns = turns_of(board, true);
-    uint32_t count = 0;
+    uint32_t count = 0, asked_count = 0;
     for (uint32_t i = 0; i < board->chance_count && count < TRIED_MAX; i++) {
         const struct chance *chance = &board->chances[turns[i].chance];
-        if (i < NEXT_OPTIONS_MAX || chance->is_planned || chance->is_kept)
+        if (!is_asked_for(board, chance))
+            continue;
+        if (asked_count++ < NEXT_OPTIONS_MAX || chance->is_planned || chance->is_kept)
             tried[count++] = field_put(field, turns[i].chance);
     }
     return count;
@@ -204,6 +217,31 @@ static struct rest rest_with(struct field *field, const struct rest_task *usual,
     for (uint32_t i = 0; i < rest.visit_count; i++)
         rest.visits[i].stop = numbers[rest.visits[i].stop];
     return rest;
+}
+
+/* The best rest of the day, whatever comes first, from that time on. */
+static struct rest rest_from(struct field *field, const struct rest_task *usual,
+                             int32_t now_tod)
+{
+    struct rest_stop stops[REST_STOPS_MAX];
+    struct rest_task task = *usual;
+    for (uint32_t i = 0; i < field->stop_count; i++)
+        stops[task.stop_count++] = rest_stop_of(field, field->stops[i]);
+    task.stops = stops;
+    task.now_tod = now_tod;
+    return rest_best(&task, &field->space);
+}
+
+/* A quarter of an hour lost now costs what the rest of the day then brings less, and
+ * itself: the rest counts time from when it begins. */
+static int64_t now_hour_uct(struct field *field, const struct rest_task *task)
+{
+    enum { QUARTER_S = HOUR_S / 4 };
+    const struct rest now = rest_from(field, task, task->now_tod);
+    const struct rest later = rest_from(field, task, task->now_tod + QUARTER_S);
+    if (!now.is_possible || !later.is_possible || later.kept_count < now.kept_count)
+        return -1;
+    return 4 * (now.net_uct - later.net_uct) + field->board->hour_uct;
 }
 
 /* An option. */
@@ -344,6 +382,7 @@ static bool put_options(struct board *board, struct arena *arena,
         const int64_t base_uct = kept.is_possible ? kept.net_uct : 0;
         options[count++] = option_of(&field, &rest, rest.net_uct - base_uct);
     }
+    answer->now_hour_uct = now_hour_uct(&field, &task);
     rest_space_release(&field.space);
     sorting_sort(options, count, sizeof *options, compare_options, NULL);
     answer->options = options;
@@ -375,6 +414,7 @@ static void put_answer(const struct board *board, struct arena *arena,
         .is_working = board->day.span_count > 0,
         .hour_uct = board->hour_uct,
         .visits_left = board->visits_max,
+        .now_hour_uct = -1,
         .has_prices = board->plan && board->plan->price_count > 0,
     };
 }

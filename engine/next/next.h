@@ -28,6 +28,8 @@ struct next_task {
     struct geo_point at;
     int32_t day, tod;        /* now, on her clock */
     const struct plan *plan; /* of the week that holds `day`; NULL */
+    int32_t drive_max_s;     /* options no farther than that; 0: any */
+    int32_t gap_s; /* options that are there, done and back here in it; 0: any */
 };
 
 enum next_kind { NEXT_VISIT, NEXT_APPOINTMENT, NEXT_EVENT };
@@ -81,6 +83,8 @@ struct next_answer {
     int64_t hour_uct; /* price of an hour: the plan's for today when it has prices, else
                          the setting's */
     bool has_prices;  /* of the plan */
+    int64_t now_hour_uct; /* what an hour brings from now on: what a quarter of one lost
+                             now would cost, times four; -1: there is none to lose */
 };
 
 /* ERR_MISSING when she has no home. No option is not an error. `task.tod` before work

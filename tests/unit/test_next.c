@@ -83,6 +83,64 @@ static void assert_terms_add_up(const struct town *t)
     }
 }
 
+/* Shops at 13 and 39 minutes: a quarter of an hour's drive leaves one. */
+static void nearby_leaves_out_what_is_far(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "near", 1, 2000000);
+    put_shop(&t, "far", 3, 9000000);
+    ask(&t, (struct next_task){
+                .day = t.monday, .tod = builder_tod("10:00"), .drive_max_s = 15 * 60});
+    assert_int_equal(t.answer.option_count, 1);
+    assert_string_equal(best_id(&t), "near");
+    assert_int_equal(t.answer.open_count, 2);
+    tear_down(&t);
+}
+
+/* There, done and back: with the two drives one second less is too little. */
+static void a_gap_takes_both_ways_and_the_visit(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "shop", 1, 2000000);
+    ask_at(&t, "10:00");
+    const struct next_option *shop = option_of(&t, "shop");
+    const int32_t whole_s = shop->end_tod - builder_tod("10:00") + shop->drive_s;
+    struct next_task task = {
+        .day = t.monday, .tod = builder_tod("10:00"), .gap_s = whole_s};
+    ask(&t, task);
+    assert_int_equal(t.answer.option_count, 1);
+    task.gap_s--;
+    ask(&t, task);
+    assert_int_equal(t.answer.option_count, 0);
+    tear_down(&t);
+}
+
+/* In the morning the one visit can be made a quarter of an hour later as well: an hour
+ * is worth what it is reckoned with. When the quarter would lose the visit, more. */
+static void an_hour_is_worth_more_when_a_visit_hangs_on_it(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    const uint32_t shop = builder_account(&t.b, "shop", 24.20, 56.95);
+    t.b.accounts[shop]->yearly_revenue_ct = 9000000;
+    t.b.accounts[shop]->interval_days = 30;
+    t.b.accounts[shop]->last_visit_day = t.monday - 40;
+    builder_hours_week(&t.b, shop, "08:00", "12:00");
+    ask_at(&t, "08:30");
+    assert_int_equal(t.answer.now_hour_uct, t.answer.hour_uct);
+    const struct next_option *option = option_of(&t, "shop");
+    const int32_t last_tod = option->open_until_tod - option->drive_s;
+    ask(&t, (struct next_task){.day = t.monday, .tod = last_tod});
+    assert_int_equal(t.answer.option_count, 1);
+    assert_true(t.answer.now_hour_uct > t.answer.hour_uct);
+    tear_down(&t);
+}
+
 static void the_better_of_two_neighbours_comes_first(void **state)
 {
     (void)state;
@@ -417,6 +475,9 @@ int main(void)
         cmocka_unit_test(before_work_the_day_begins_with_it),
         cmocka_unit_test(after_work_and_on_days_off_there_are_no_options),
         cmocka_unit_test(a_full_day_has_no_visit_left),
+        cmocka_unit_test(nearby_leaves_out_what_is_far),
+        cmocka_unit_test(a_gap_takes_both_ways_and_the_visit),
+        cmocka_unit_test(an_hour_is_worth_more_when_a_visit_hangs_on_it),
         cmocka_unit_test(a_rep_without_accounts_goes_home),
         cmocka_unit_test(a_visit_planned_for_later_costs_its_price),
         cmocka_unit_test(a_plan_without_prices_still_keeps_its_later_visits),

@@ -37,12 +37,14 @@ static const char *stop_kind(const struct stop *stop)
 }
 
 static const char *stop_note(const struct model *model, const struct day_view *view,
-                             uint32_t ix)
+                             uint32_t ix, int32_t now_tod)
 {
     const struct stop *stop = &view->stops[ix];
-    if (ix < view->done_count)
+    if (day_view_is_done(model, view, ix, now_tod))
         return "done";
-    if (ix == view->next_ix && view->done_count > 0)
+    if (ix < view->next_ix)
+        return "skipped";
+    if (ix == view->next_ix && ix > 0)
         return "next";
     if (stop->appointment_ix == NO_IX)
         return stop->event_ix != NO_IX ? "event" : NULL;
@@ -52,7 +54,7 @@ static const char *stop_note(const struct model *model, const struct day_view *v
 }
 
 static void add_stop(struct table *table, const struct model *model,
-                     const struct day_view *view, uint32_t ix)
+                     const struct day_view *view, uint32_t ix, int32_t now_tod)
 {
     const struct stop *stop = &view->stops[ix];
     const bool is_account = stop->account_ix != NO_IX;
@@ -70,8 +72,8 @@ static void add_stop(struct table *table, const struct model *model,
     table_number(table, stop->end_tod);
     table_number(table, stop->value_ct);
     table_number(table, stop->worth_ct);
-    table_number(table, ix < view->done_count);
-    table_text(table, stop_note(model, view, ix));
+    table_number(table, day_view_is_done(model, view, ix, now_tod));
+    table_text(table, stop_note(model, view, ix, now_tod));
     table_real(table, stop->at.lon_deg);
     table_real(table, stop->at.lat_deg);
 }
@@ -109,7 +111,7 @@ static void show_heading(const struct request *request, const struct session *se
 
 static bool show_day(const struct request *request, struct session *session,
                      const struct rep *rep, const struct day_view *view,
-                     struct err *err)
+                     int32_t now_tod, struct err *err)
 {
     struct table table;
     char date[CIVIL_DATE_SIZE];
@@ -122,7 +124,7 @@ static bool show_day(const struct request *request, struct session *session,
     show_heading(request, session, rep, view, &session->arena);
     table_init(&table, columns, COLUMN_COUNT, &session->arena);
     for (uint32_t i = 0; i < view->stop_count; i++)
-        add_stop(&table, &session->model, view, i);
+        add_stop(&table, &session->model, view, i, now_tod);
     return show_table(request, &table, err);
 }
 
@@ -166,7 +168,7 @@ bool cmd_day(const struct request *request, int *exit_code, struct err *err)
         struct day_view view = {0};
         if (is_found)
             view = day_view_of(&session.model, &plan, day, tod);
-        is_done = view.day != NULL ? show_day(request, &session, rep, &view, err)
+        is_done = view.day != NULL ? show_day(request, &session, rep, &view, tod, err)
                                    : no_plan(rep, day, err);
     }
     session_close(&session);

@@ -3,8 +3,10 @@
 #include "beat/commands.h"
 #include "beat/session.h"
 #include "beat/show.h"
+#include "beat/whereabouts.h"
 #include "next/next.h"
 #include "store/plan_store.h"
+#include "text/width.h"
 #include "travel/travel.h"
 
 #include <stddef.h>
@@ -38,7 +40,13 @@ static const struct column columns[] = {
     {.name = "lat_deg", .kind = CELL_REAL, .decimals = 6},
 };
 
-enum { COLUMN_COUNT = sizeof columns / sizeof *columns, LIMIT_USUAL = 5 };
+enum {
+    COLUMN_COUNT = sizeof columns / sizeof *columns,
+    LIMIT_USUAL = 5,
+    NEARBY_S = 15 * 60,
+    NAME_WIDTH = 28, /* in a sentence that fits a terminal */
+    UCT_PER_CT = 10000
+};
 
 static const char *const kind_words[] = {
     [NEXT_VISIT] = "visit", [NEXT_APPOINTMENT] = "appointment", [NEXT_EVENT] = "event"};
@@ -107,8 +115,52 @@ static void show_heading(const struct request *request, const struct session *se
               answer->at.lon_deg);
     if (!answer->is_working)
         show_line(request, "outside her working hours");
-    else if (answer->option_count == 0)
+    else if (answer->open_count == 0)
         show_line(request, "nothing can be visited any more today");
+    else if (answer->option_count == 0)
+        show_line(request, "nothing that is asked for can be visited");
+}
+
+static const char *account_name(struct session *session, uint32_t appointment_ix)
+{
+    const struct model *model = &session->model;
+    const uint32_t account_ix = model->appointments[appointment_ix].account_ix;
+    return width_cut(model->accounts[account_ix].name, NAME_WIDTH, &session->arena);
+}
+
+/* Of the appointments: the next one that is kept, and those that are lost. */
+static void show_appointments(const struct request *request, struct session *session,
+                              const struct next_answer *answer)
+{
+    char tod[CIVIL_TOD_SIZE];
+    const struct next_option *best = answer->options;
+    if (answer->option_count > 0 && best->kept_appointment_ix != NO_IX)
+        show_line(request, "after 1: %s stays in reach, %d min to spare",
+                  account_name(session, best->kept_appointment_ix),
+                  best->kept_slack_s / 60);
+    for (uint32_t i = 0; i < answer->lost_count; i++) {
+        const uint32_t ix = answer->lost_appointment_ixs[i];
+        const struct appointment *lost = &session->model.appointments[ix];
+        const bool has_time =
+            lost->kind == APPOINTMENT_FIXED || lost->kind == APPOINTMENT_LEEWAY;
+        show_line(request, "out of reach today: the appointment %s%s%swith %s",
+                  has_time ? "at " : "",
+                  has_time ? civil_tod_text(lost->start_tod, tod) : "",
+                  has_time ? " " : "", account_name(session, ix));
+    }
+}
+
+static void show_hour(const struct request *request, struct session *session,
+                      const struct next_answer *answer, bool has_plan)
+{
+    const char *currency = session->model.currency;
+    if (answer->now_hour_uct >= 0)
+        show_line(
+            request, "an hour of your time brings %s now",
+            show_money(&session->arena, answer->now_hour_uct / UCT_PER_CT, currency));
+    show_line(request, "reckoned with %s an hour%s",
+              show_money(&session->arena, answer->hour_uct / UCT_PER_CT, currency),
+              has_plan ? "" : ", for want of a plan of this week");
 }
 
 /* What is kept, and what going home at once would be. */
@@ -116,21 +168,12 @@ static void show_foot(const struct request *request, struct session *session,
                       const struct next_answer *answer, bool has_plan)
 {
     char tod[CIVIL_TOD_SIZE];
-    const struct next_option *best = answer->options;
-    if (answer->option_count > 0 && best->kept_appointment_ix != NO_IX) {
-        const struct appointment *kept =
-            &session->model.appointments[best->kept_appointment_ix];
-        show_line(request,
-                  "after 1: the appointment with %s stays in reach, %d min to "
-                  "spare",
-                  session->model.accounts[kept->account_ix].name,
-                  best->kept_slack_s / 60);
-    }
-    show_line(
-        request, "home now: %.1f km, back at %s; an hour counts %s%s",
-        answer->home.drive_m / 1000.0, civil_tod_text(answer->home.back_tod, tod),
-        show_money(&session->arena, answer->hour_uct / 10000, session->model.currency),
-        has_plan ? "" : ", for want of a plan of this week");
+    show_appointments(request, session, answer);
+    if (answer->is_working && answer->visits_left != UINT32_MAX)
+        show_line(request, "visits left today: %u at most", answer->visits_left);
+    show_line(request, "home now: %.1f km, back at %s", answer->home.drive_m / 1000.0,
+              civil_tod_text(answer->home.back_tod, tod));
+    show_hour(request, session, answer, has_plan);
 }
 
 /* Without what says nothing this time. */
@@ -170,19 +213,32 @@ static bool show_answer(const struct request *request, struct session *session,
     return true;
 }
 
+/* Where she is, and what is asked for. */
+static bool read_task(const struct request *request, const struct session *session,
+                      struct next_task *task, struct err *err)
+{
+    const char *at = request_text(request, &option_at);
+    const char *from = request_text(request, &option_from);
+    const char *gap = request_text(request, &option_gap);
+    if (at != NULL && from != NULL)
+        return err_set(err, ERR_USAGE, "'--at' and '--from' both say where she is");
+    task->has_at = at != NULL || from != NULL;
+    task->drive_max_s = request_flag(request, &option_nearby, false) ? NEARBY_S : 0;
+    return (at == NULL || option_position_read(at, &task->at, err)) &&
+           (gap == NULL || option_length_read(gap, &task->gap_s, err)) &&
+           (from == NULL ||
+            whereabouts_find(&session->model, task->rep_ix, from, &task->at, err));
+}
+
 static bool ask(const struct request *request, struct session *session, uint32_t rep_ix,
                 struct next_answer *answer, bool *has_plan, struct err *err)
 {
-    const char *at = request_text(request, &option_at);
     struct travel travel;
-    struct next_task task = {.rep_ix = rep_ix,
-                             .has_at = at != NULL,
-                             .day = session->now_day,
-                             .tod = session->now_tod};
+    struct next_task task = {
+        .rep_ix = rep_ix, .day = session->now_day, .tod = session->now_tod};
     struct plan plan;
-    if (at != NULL && !option_position_read(at, &task.at, err))
-        return false;
-    if (!session_travel(session, request, false, &travel, err) ||
+    if (!read_task(request, session, &task, err) ||
+        !session_travel(session, request, false, &travel, err) ||
         !plan_store_load(session->db, &session->model, rep_ix,
                          task.day - civil_weekday(task.day), &session->arena, &plan,
                          has_plan, err))

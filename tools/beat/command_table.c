@@ -69,7 +69,8 @@ static const struct option_spec *const export_map_options[] = {
 static const struct option_spec *const day_options[] = {&option_now, &option_format,
                                                         NULL};
 static const struct option_spec *const next_options[] = {
-    &option_at, &option_now, &option_limit, &option_travel, &option_format, NULL};
+    &option_at,    &option_from,   &option_nearby, &option_gap, &option_now,
+    &option_limit, &option_travel, &option_format, NULL};
 static const struct option_spec *const log_options[] = {
     &option_minutes, &option_amount, &option_note, &option_remote, &option_now, NULL};
 static const struct option_spec *const demo_options[] = {&option_dir, &option_effort,
@@ -331,7 +332,9 @@ const struct command command_table[COMMAND_COUNT] = {
                               "they bring, less the "
                               "drive, the wait and what they displace of the plan, "
                               "against driving home. "
-                              "Appointments are kept.",
+                              "Appointments are kept; one that cannot be kept any more "
+                              "is named. With --gap a gap is filled, without moving "
+                              "on.",
                       .options = next_options,
                       .examples =
                           "$ beat next R01 --at 56.95,24.11 --now 2026-11-24T10:30\n"},

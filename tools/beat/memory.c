@@ -7,7 +7,8 @@
 #define _DEFAULT_SOURCE /* madvise */
 #include "beat/memory.h"
 
-#include <malloc.h>
+#include "base/arena.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -15,7 +16,6 @@
 enum {
     HEAP_SIZE = 4 << 20,
     TOUCHED_SIZE = 2 << 20, /* more than a question on 200 accounts needs costs time */
-    BLOCK_SIZE_MAX = 32 << 20,
     PAGE_SIZE = 4096
 };
 
@@ -25,8 +25,7 @@ enum {
 
 void memory_prepare(void)
 {
-    mallopt(M_TRIM_THRESHOLD, BLOCK_SIZE_MAX);
-    mallopt(M_MMAP_THRESHOLD, BLOCK_SIZE_MAX);
+    arena_keep_pages();
     char *heap = malloc(HEAP_SIZE);
     if (heap == NULL)
         return;

@@ -149,6 +149,19 @@ const struct option_spec option_at = {.name = "at",
                                       .argument = "LAT,LON",
                                       .usual = "the last visit logged today, else home",
                                       .meaning = "where the rep is"};
+const struct option_spec option_from = {.name = "from",
+                                        .kind = OPTION_TEXT,
+                                        .argument = "PLACE",
+                                        .meaning =
+                                            "where the rep is, in words: an account, a "
+                                            "town or street of hers, or home"};
+const struct option_spec option_nearby = {
+    .name = "nearby", .meaning = "only what is within a quarter of an hour's drive"};
+const struct option_spec option_gap = {
+    .name = "gap",
+    .kind = OPTION_LENGTH,
+    .argument = "TIME",
+    .meaning = "only what fits into this time, as 45m: there, done, and back here"};
 const struct option_spec option_minutes = {.name = "minutes",
                                            .letter = 'm',
                                            .kind = OPTION_COUNT,
@@ -284,6 +297,41 @@ static bool check_money(const struct option_spec *option, const char *text,
                    option->name, text);
 }
 
+/* Letters may be left out: minutes. */
+bool option_length_read(const char *text, int32_t *length_s, struct err *err)
+{
+    enum { DAY_MINUTES = 24 * 60, DIGITS_MAX = 4 };
+    int32_t minutes = 0;
+    bool has_hours = false, is_good = text[0] != '\0';
+    for (const char *at = text; is_good && *at != '\0';) {
+        const size_t digits = strspn(at, "0123456789");
+        int32_t number = 0;
+        is_good = digits >= 1 && digits <= DIGITS_MAX;
+        for (size_t i = 0; is_good && i < digits; i++)
+            number = 10 * number + (at[i] - '0');
+        at += digits;
+        const bool is_hours = *at == 'h' && !has_hours;
+        is_good = is_good && (is_hours || *at == '\0' || strcmp(at, "m") == 0);
+        has_hours |= is_hours;
+        minutes += is_hours ? 60 * number : number;
+        at += *at != '\0';
+    }
+    if (!is_good || minutes < 1 || minutes > DAY_MINUTES)
+        return err_set(err, ERR_USAGE,
+                       "a length of time is 45m or 1h30m, at most 24h, not '%s'", text);
+    *length_s = minutes * 60;
+    return true;
+}
+
+static bool check_length(const struct option_spec *option, const char *text,
+                         struct err *err)
+{
+    int32_t length_s;
+    if (option_length_read(text, &length_s, err))
+        return true;
+    return err_in(err, "'--%s'", option->name);
+}
+
 bool option_position_read(const char *text, struct geo_point *point, struct err *err)
 {
     const char *comma = strchr(text, ',');
@@ -328,6 +376,8 @@ bool option_check(const struct option_spec *option, const char *text, struct err
         return check_position(option, text, err);
     case OPTION_MONEY:
         return check_money(option, text, err);
+    case OPTION_LENGTH:
+        return check_length(option, text, err);
     case OPTION_FLAG:
     case OPTION_TEXT:
     case OPTION_INSTANT:

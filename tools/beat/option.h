@@ -21,6 +21,7 @@ enum option_kind {
     OPTION_INSTANT,  /* 2026-11-24T08:30, in the zone of the question */
     OPTION_POSITION, /* LAT,LON: the order in which people say it */
     OPTION_MONEY,    /* 1234.50 */
+    OPTION_LENGTH,   /* 45m, 1h30m */
     OPTION_REP,      /* id or part of the name */
     OPTION_ACCOUNT,
     OPTION_TIER
@@ -51,8 +52,9 @@ extern const struct option_spec option_now, option_seed, option_effort, option_t
     option_account, option_unset, option_dry_run, option_strict, option_force,
     option_mapping, option_rejects, option_count, option_names, option_at,
     option_minutes, option_note, option_remote, option_amount, option_output,
-    option_limit, option_undo, option_progress, option_reasons, option_zone,
-    option_travel, option_profile, option_country_code, option_currency, option_dir;
+    option_limit, option_undo, option_from, option_nearby, option_gap, option_progress,
+    option_reasons, option_zone, option_travel, option_profile, option_country_code,
+    option_currency, option_dir;
 
 /* Is `text` what this option takes? Values that need the data (a rep, an instant in its
  * zone) are judged later. ERR_USAGE names the option and what it wants. */
@@ -62,6 +64,10 @@ bool option_check(const struct option_spec *option, const char *text,
 /* "56.95,24.11", latitude first, or ERR_USAGE. */
 bool option_position_read(const char *text, struct geo_point *point,
                           struct err *err) MUST_CHECK;
+
+/* "45m", "1h30m", "90" (minutes), from one minute to a day, or ERR_USAGE. */
+bool option_length_read(const char *text, int32_t *length_s,
+                        struct err *err) MUST_CHECK;
 
 /* Is `word` one of "a|b|c"? */
 bool option_has_word(const char *words, const char *word);
