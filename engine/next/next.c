@@ -382,7 +382,8 @@ static bool put_options(struct board *board, struct arena *arena,
         const int64_t base_uct = kept.is_possible ? kept.net_uct : 0;
         options[count++] = option_of(&field, &rest, rest.net_uct - base_uct);
     }
-    answer->now_hour_uct = now_hour_uct(&field, &task);
+    if (board->chance_count > 0)
+        answer->now_hour_uct = now_hour_uct(&field, &task);
     rest_space_release(&field.space);
     sorting_sort(options, count, sizeof *options, compare_options, NULL);
     answer->options = options;
