@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/geojson.h"
 
-#include "week_small.h"
-#include "writing.h"
-
-static const struct plan_list small_list = {&small_model, &small_plan, 1};
+#include "small_list.h"
 
 static void a_territory_is_polygons_with_measures(void **state)
 {
@@ -54,11 +51,8 @@ static void a_territory_without_outline_has_no_geometry(void **state)
 static void a_plan_is_homes_routes_stops_and_what_was_left_out(void **state)
 {
     (void)state;
-    struct err err = {0};
     struct writing writing;
-    writing_open(&writing);
-    assert_ok(geojson_plan_write(&small_list, writing.out, &err), &err);
-    const char *text = writing_text(&writing);
+    const char *text = list_text(geojson_plan_write, &small_list, &writing);
     static const char *const parts[] = {
         "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":"
         "[24.100000,56.950000]},\"properties\":{\"kind\":\"home\",\"rep_id\":\"R 1\","
@@ -126,25 +120,16 @@ static void a_line_is_cut_at_the_date_line(void **state)
 static void no_plan_is_an_empty_collection(void **state)
 {
     (void)state;
-    const struct plan_list none = {&small_model, NULL, 0};
-    struct err err = {0};
     struct writing writing;
-    writing_open(&writing);
-    assert_ok(geojson_plan_write(&none, writing.out, &err), &err);
-    assert_string_equal(writing_text(&writing),
-                        "{\"type\":\"FeatureCollection\",\"features\":[]}\n");
+    const char *text = list_text(geojson_plan_write, &empty_list, &writing);
+    assert_string_equal(text, "{\"type\":\"FeatureCollection\",\"features\":[]}\n");
     writing_close(&writing);
 }
 
 static void a_full_disk_is_an_error(void **state)
 {
     (void)state;
-    struct err err = {0};
-    FILE *full = fopen("/dev/full", "w");
-    assert_non_null(full);
-    assert_false(geojson_plan_write(&small_list, full, &err));
-    assert_err(&err, ERR_SYSTEM, "cannot write: No space left on device");
-    fclose(full);
+    assert_full_disk(geojson_plan_write);
 }
 
 int main(void)

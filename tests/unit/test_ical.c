@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/ical.h"
 
+#include "small_list.h"
 #include "week_fixture.h"
-#include "week_small.h"
-#include "writing.h"
-
-static const struct plan_list small_list = {&small_model, &small_plan, 1};
 
 static void every_line_is_as_expected(void **state)
 {
@@ -89,11 +86,10 @@ static void every_line_is_as_expected(void **state)
 static void no_plan_is_an_empty_calendar(void **state)
 {
     (void)state;
-    const struct plan_list none = {&small_model, NULL, 0};
     struct err err = {0};
     struct writing writing;
     writing_open(&writing);
-    assert_ok(ical_write(&none, 0, writing.out, &err), &err);
+    assert_ok(ical_write(&empty_list, 0, writing.out, &err), &err);
     assert_string_equal(writing_text(&writing),
                         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Beat//Beat//EN\r\n"
                         "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\nEND:VCALENDAR\r\n");

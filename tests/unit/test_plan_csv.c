@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/plan_csv.h"
 
-#include "week_small.h"
-#include "writing.h"
-
-static const struct plan_list small_list = {&small_model, &small_plan, 1};
+#include "small_list.h"
 
 static void a_stop_is_a_row(void **state)
 {
     (void)state;
-    struct err err = {0};
     struct writing writing;
-    writing_open(&writing);
-    assert_ok(plan_csv_write(&small_list, writing.out, &err), &err);
+    const char *text = list_text(plan_csv_write, &small_list, &writing);
     assert_string_equal(
-        writing_text(&writing),
+        text,
         "rep_id,rep,day,stop,kind,account_id,name,city,lon_deg,lat_deg,arrive_tod,"
         "start_tod,end_tod,drive_s,drive_m,value_ct,worth_ct,detour_ct,appointment_id,"
         "is_pinned\n"
@@ -49,24 +44,16 @@ static void what_was_left_out_is_a_table_too(void **state)
 static void no_plan_is_a_heading(void **state)
 {
     (void)state;
-    const struct plan_list none = {&small_model, NULL, 0};
-    struct err err = {0};
     struct writing writing;
-    writing_open(&writing);
-    assert_ok(plan_csv_write(&none, writing.out, &err), &err);
-    assert_null(strchr(strchr(writing_text(&writing), '\n') + 1, ','));
+    const char *text = list_text(plan_csv_write, &empty_list, &writing);
+    assert_null(strchr(strchr(text, '\n') + 1, ','));
     writing_close(&writing);
 }
 
 static void a_full_disk_is_an_error(void **state)
 {
     (void)state;
-    struct err err = {0};
-    FILE *full = fopen("/dev/full", "w");
-    assert_non_null(full);
-    assert_false(plan_csv_write(&small_list, full, &err));
-    assert_err(&err, ERR_SYSTEM, "cannot write: No space left on device");
-    fclose(full);
+    assert_full_disk(plan_csv_write);
 }
 
 int main(void)

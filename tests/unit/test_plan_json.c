@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/plan_json.h"
 
-#include "week_small.h"
-#include "writing.h"
+#include "small_list.h"
 
 static void no_plan_is_an_empty_list(void **state)
 {
     (void)state;
-    const struct plan_list none = {&small_model, NULL, 0};
-    struct err err = {0};
     struct writing writing;
-    writing_open(&writing);
-    assert_ok(plan_json_write(&none, writing.out, &err), &err);
-    assert_string_equal(writing_text(&writing),
-                        "{\n  \"currency\": \"EUR\",\n  \"plans\": []\n}\n");
+    const char *text = list_text(plan_json_write, &empty_list, &writing);
+    assert_string_equal(text, "{\n  \"currency\": \"EUR\",\n  \"plans\": []\n}\n");
     writing_close(&writing);
 }
 
@@ -95,13 +90,7 @@ static void a_plan_has_sums_days_reasons_and_prices(void **state)
 static void a_full_disk_is_an_error(void **state)
 {
     (void)state;
-    const struct plan_list list = {&small_model, &small_plan, 1};
-    struct err err = {0};
-    FILE *full = fopen("/dev/full", "w");
-    assert_non_null(full);
-    assert_false(plan_json_write(&list, full, &err));
-    assert_err(&err, ERR_SYSTEM, "cannot write: No space left on device");
-    fclose(full);
+    assert_full_disk(plan_json_write);
 }
 
 int main(void)
