@@ -25,6 +25,13 @@ double clock_cpu_s(void)
     return (double)used.tv_sec + (double)used.tv_nsec * 1e-9;
 }
 
+double clock_wall_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
 void clock_ring_after(double cpu_s, _Atomic bool *stop)
 {
     struct sigaction action = {.sa_handler = ring};
