@@ -130,15 +130,18 @@ static void home_write(struct json_writer *json, const struct rep *rep)
 }
 
 static void route_write(struct json_writer *json, const struct model *model,
-                        const struct plan *plan, const struct plan_day *day)
+                        const struct plan *plan, const struct plan_day *day,
+                        const struct day_line *line)
 {
+    const bool is_by_road = line != NULL && line->points != NULL;
     struct arena arena = {0};
     struct geo_point *places =
         ARENA_ARRAY(&arena, day->stop_count + 2, struct geo_point);
     const uint32_t count = plan_day_places(model, plan, day, places);
     if (day->stop_count > 0 && count > 1) {
         feature_begin(json);
-        line_write(json, places, count);
+        line_write(json, is_by_road ? line->points : places,
+                   is_by_road ? line->count : count);
         properties_begin(json, "route");
         rep_members(json, &model->reps[plan->rep_ix]);
         member_day(json, "day", day->day);
@@ -149,6 +152,8 @@ static void route_write(struct json_writer *json, const struct model *model,
         member_whole(json, "drive_m", day->drive_m);
         member_whole(json, "value_ct", day->value_ct);
         member_whole(json, "travel_ct", day->travel_ct);
+        member_flag(json, "is_by_road", is_by_road);
+        member_flag(json, "has_ferry", is_by_road && line->has_ferry);
         feature_end(json);
     }
     arena_release(&arena);
@@ -210,12 +215,12 @@ static void left_write(struct json_writer *json, const struct model *model,
 }
 
 static void plan_write(struct json_writer *json, const struct model *model,
-                       const struct plan *plan)
+                       const struct plan *plan, const struct day_line *lines)
 {
     home_write(json, &model->reps[plan->rep_ix]);
     for (uint32_t d = 0; d < plan->day_count; d++) {
         const struct plan_day *day = &plan->days[d];
-        route_write(json, model, plan, day);
+        route_write(json, model, plan, day, lines != NULL ? &lines[d] : NULL);
         for (uint32_t i = 1; i <= day->stop_count; i++)
             stop_write(json, model, (struct stop_at){plan, day, i});
     }
@@ -228,7 +233,8 @@ bool geojson_plan_write(const struct plan_list *list, FILE *out, struct err *err
     struct json_writer json = json_to(out, 0);
     collection_begin(&json);
     for (uint32_t i = 0; i < list->plan_count; i++)
-        plan_write(&json, list->model, &list->plans[i]);
+        plan_write(&json, list->model, &list->plans[i],
+                   list->lines != NULL ? list->lines[i] : NULL);
     return collection_end(&json, err);
 }
 

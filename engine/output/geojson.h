@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-/* Of each plan: its homes, its day routes as lines (straight between places), its
+/* Of each plan: its homes, its day routes as lines (list->lines, else straight), its
  * stops, and the accounts it left out as points. Accounts without coordinates have no
  * geometry and are null, as the RFC has it. ERR_SYSTEM when the stream does not take
  * it. */

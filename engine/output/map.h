@@ -11,6 +11,7 @@
 #include "model/model.h"
 #include "model/outline.h"
 #include "model/plan.h"
+#include "output/plan_list.h"
 
 #include <stdio.h>
 
@@ -33,7 +34,8 @@ struct map_input {
     const struct model *model;
     const struct plan *plans; /* at most one a rep and week; may be none */
     uint32_t plan_count;
-    const struct outline *outlines; /* by territory of the model; NULL: none */
+    const struct day_line *const *lines; /* by plan, then by its days; NULL: none */
+    const struct outline *outlines;      /* by territory of the model; NULL: none */
     const struct territory_measures *measures; /* by territory; NULL: not told */
     const struct map_terms *terms;             /* by account; may be none */
     uint32_t terms_count;

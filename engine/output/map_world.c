@@ -269,8 +269,20 @@ static void stop_write(struct json_writer *json, const struct model *model,
     json_end_array(json);
 }
 
+/* The way along roads: positions, and whether it goes by ferry. */
+static void way_write(struct json_writer *json, const struct day_line *line)
+{
+    json_key(json, "line");
+    json_begin_array(json);
+    for (uint32_t i = 0; i < line->count; i++)
+        place_write(json, line->points[i]);
+    json_end_array(json);
+    member_flag(json, "byFerry", line->has_ferry);
+}
+
 static void plan_day_write(struct json_writer *json, const struct model *model,
-                           const struct plan *plan, const struct plan_day *day)
+                           const struct plan *plan, const struct plan_day *day,
+                           const struct day_line *line)
 {
     json_begin_object(json);
     member_whole(json, "day", day->day);
@@ -291,6 +303,8 @@ static void plan_day_write(struct json_writer *json, const struct model *model,
     for (uint32_t i = 0; i < day->stop_count; i++)
         stop_write(json, model, &plan->stops[day->stop_first + i], day->day);
     json_end_array(json);
+    if (line != NULL && line->points != NULL)
+        way_write(json, line);
     json_end_object(json);
 }
 
@@ -312,7 +326,7 @@ static void reasons_write(struct json_writer *json, const struct plan *plan)
 }
 
 static void plan_write(struct json_writer *json, const struct model *model,
-                       const struct plan *plan)
+                       const struct plan *plan, const struct day_line *lines)
 {
     const struct settings settings = model_rep_settings(model, plan->rep_ix);
     json_begin_object(json);
@@ -324,7 +338,8 @@ static void plan_write(struct json_writer *json, const struct model *model,
     json_key(json, "days");
     json_begin_array(json);
     for (uint32_t i = 0; i < plan->day_count; i++)
-        plan_day_write(json, model, plan, &plan->days[i]);
+        plan_day_write(json, model, plan, &plan->days[i],
+                       lines != NULL ? &lines[i] : NULL);
     json_end_array(json);
     reasons_write(json, plan);
     json_end_object(json);
@@ -350,7 +365,8 @@ void map_world_write(const struct map_input *input, FILE *out)
     json_key(json, "plans");
     json_begin_array(json);
     for (uint32_t i = 0; i < input->plan_count; i++)
-        plan_write(json, model, &input->plans[i]);
+        plan_write(json, model, &input->plans[i],
+                   input->lines != NULL ? input->lines[i] : NULL);
     json_end_array(json);
     json_end_object(json);
 }

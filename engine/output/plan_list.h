@@ -6,11 +6,20 @@
 #include "model/model.h"
 #include "model/plan.h"
 
+/* The way of a day route along roads, from where it starts by its stops to where it
+ * ends. */
+struct day_line {
+    const struct geo_point *points; /* NULL: not known, straight from place to place */
+    uint32_t count;
+    bool has_ferry;
+};
+
 /* At most one plan a rep and week; indices are of `model`. */
 struct plan_list {
     const struct model *model;
     const struct plan *plans;
     uint32_t plan_count;
+    const struct day_line *const *lines; /* by plan, then by its days; NULL: none */
 };
 
 /* The places of a day route in order: where it starts, the stops, where it ends. A home

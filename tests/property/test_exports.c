@@ -121,7 +121,8 @@ static void json_reads_back_as_the_plan(void **state)
     (void)state;
     struct arena arena = {0};
     const struct week_fixture fixture = week_fixture_make(6, 900, &arena);
-    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count};
+    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count,
+                                   NULL};
     struct err err = {0};
     struct writing writing;
     writing_open(&writing);
@@ -162,7 +163,8 @@ static void csv_reads_back_as_the_stops(void **state)
     (void)state;
     struct arena arena = {0};
     const struct week_fixture fixture = week_fixture_make(6, 900, &arena);
-    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count};
+    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count,
+                                   NULL};
     const struct csv_options options = {0};
     struct err err = {0};
     FILE *file = tmpfile();
@@ -191,7 +193,8 @@ static bool write_all(FILE *out, struct err *err)
 {
     struct arena arena = {0};
     const struct week_fixture fixture = week_fixture_make(4, 300, &arena);
-    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count};
+    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count,
+                                   NULL};
     const struct territory_list territories = {&fixture.model, fixture.outlines,
                                                fixture.measures};
     const struct map_input map = {

@@ -8,8 +8,8 @@
 #include "week_small.h"
 #include "writing.h"
 
-static const struct plan_list small_list = {&small_model, &small_plan, 1};
-static const struct plan_list empty_list = {&small_model, NULL, 0};
+static const struct plan_list small_list = {&small_model, &small_plan, 1, NULL};
+static const struct plan_list empty_list = {&small_model, NULL, 0, NULL};
 
 /* The text that `write` makes of a list; the caller's until writing_close. */
 static inline const char *

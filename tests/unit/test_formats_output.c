@@ -11,7 +11,7 @@
 #include "week_small.h"
 #include "writing.h"
 
-static const struct plan_list small_list = {&small_model, &small_plan, 1};
+static const struct plan_list small_list = {&small_model, &small_plan, 1, NULL};
 
 static char *document(struct arena *arena)
 {

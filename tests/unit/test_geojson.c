@@ -103,7 +103,7 @@ static void a_line_is_cut_at_the_date_line(void **state)
     plan.stop_count = 1;
     plan.days = &day;
     plan.day_count = 1;
-    const struct plan_list list = {&model, &plan, 1};
+    const struct plan_list list = {&model, &plan, 1, NULL};
     struct err err = {0};
     struct writing writing;
     writing_open(&writing);

@@ -109,7 +109,8 @@ static void lines_are_short_and_every_stop_is_an_event(void **state)
     (void)state;
     struct arena arena = {0};
     const struct week_fixture fixture = week_fixture_make(6, 420, &arena);
-    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count};
+    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count,
+                                   NULL};
     uint32_t stop_count = 0;
     for (uint32_t i = 0; i < list.plan_count; i++)
         stop_count += list.plans[i].stop_count;
@@ -137,7 +138,7 @@ static void times_in_utc_need_no_zone(void **state)
     struct model model = small_model;
     rep.zone = "UTC";
     model.reps = &rep;
-    const struct plan_list list = {&model, &small_plan, 1};
+    const struct plan_list list = {&model, &small_plan, 1, NULL};
     struct err err = {0};
     struct writing writing;
     writing_open(&writing);
@@ -156,7 +157,7 @@ static void a_zone_without_a_file_is_missing(void **state)
     struct model model = small_model;
     rep.zone = "Europe/Nowhere";
     model.reps = &rep;
-    const struct plan_list list = {&model, &small_plan, 1};
+    const struct plan_list list = {&model, &small_plan, 1, NULL};
     struct err err = {0};
     struct writing writing;
     writing_open(&writing);

@@ -78,7 +78,7 @@ static void a_plan_has_sums_days_reasons_and_prices(void **state)
     plan.days = &small_plan.days[2];
     plan.day_count = 1;
     plan.stop_count = 0;
-    const struct plan_list list = {&small_model, &plan, 1};
+    const struct plan_list list = {&small_model, &plan, 1, NULL};
     struct err err = {0};
     struct writing writing;
     writing_open(&writing);

@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "beat/commands.h"
 #include "beat/outlet.h"
+#include "beat/plan_lines.h"
 #include "beat/planned.h"
 #include "beat/territories.h"
 #include "beat/weeks.h"
@@ -18,6 +19,7 @@ struct mapping_out {
     const struct request *request;
     struct session *session;
     struct planned planned;
+    const struct day_line *const *lines;
     struct territories territories;
     bool has_territories;
     struct map_terms *terms;
@@ -73,7 +75,8 @@ static bool find_terms(struct mapping_out *map, struct err *err)
 {
     struct session *session = map->session;
     struct travel travel;
-    if (!session_travel(session, map->request, false, &travel, err))
+    if (!session_travel(session, map->request, false, &travel, err) ||
+        !plan_lines_find(session, map->request, &map->planned, &map->lines, err))
         return false;
     for (uint32_t i = 0; i < map->planned.plan_count; i++) {
         const struct plan *plan = &map->planned.plans[i];
@@ -107,6 +110,7 @@ static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
         .model = &map->session->model,
         .plans = map->planned.plans,
         .plan_count = map->planned.plan_count,
+        .lines = map->lines,
         .outlines = map->has_territories ? map->territories.outlines : NULL,
         .measures = map->has_territories ? map->territories.measures.territories : NULL,
         .terms = map->terms,

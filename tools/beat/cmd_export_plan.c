@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "beat/commands.h"
 #include "beat/outlet.h"
+#include "beat/plan_lines.h"
 #include "beat/planned.h"
 
 #include "output/geojson.h"
@@ -31,9 +32,11 @@ static bool write_plans(const char *format, const struct session *session,
 static bool write_all(const struct request *request, struct session *session,
                       const struct planned *planned, struct err *err)
 {
-    const struct plan_list list = {&session->model, planned->plans,
-                                   planned->plan_count};
+    struct plan_list list = {&session->model, planned->plans, planned->plan_count,
+                             NULL};
     struct outlet outlet;
+    if (!plan_lines_find(session, request, planned, &list.lines, err))
+        return false;
     if (!outlet_open(request_text(request, &option_output),
                      request_flag(request, &option_force, false), &session->arena,
                      &outlet, err))

@@ -168,7 +168,7 @@ static bool ask(struct planning *planning, struct err *err)
 static bool show_reasons(const struct planning *planning, const struct plan_set *set,
                          struct err *err)
 {
-    const struct plan_list list = {set->model, set->plans, set->plan_count};
+    const struct plan_list list = {set->model, set->plans, set->plan_count, NULL};
     struct arena *arena = &planning->session->arena;
     struct table table;
     if (show_is_for_people(planning->request))

@@ -103,7 +103,7 @@ bool session_open_rep(struct session *session, const struct request *request,
 
 static bool open_roads(struct session *session, struct err *err)
 {
-    if (!network_open(session->db, &session->network, err))
+    if (session->network == NULL && !network_open(session->db, &session->network, err))
         return false;
     if (session->network == NULL)
         return true;
@@ -121,7 +121,7 @@ bool session_travel(struct session *session, const struct request *request,
     *travel = travel_straight(&session->model.organisation);
     if (is_straight)
         return true;
-    if (!open_roads(session, err) ||
+    if ((session->roads == NULL && !open_roads(session, err)) ||
         (session->roads != NULL && is_shared && !roads_fill(session->roads, err)))
         return false;
     if (session->roads != NULL)

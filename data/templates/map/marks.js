@@ -146,19 +146,20 @@ function routeDraw(pen, view, day)
     if (day.stops.length === 0 || places.length < 2)
         return;
     const colour = colourOf(hueOfDay(day));
+    const way = day.way.length > 1 ? day.way : places;
     pen.lineJoin = pen.lineCap = "round";
-    linePath(pen, view, places);
+    linePath(pen, view, way);
     pen.strokeStyle = colours.ground;
     pen.globalAlpha = 0.7;
     pen.lineWidth = 4.5;
     pen.stroke();
     pen.globalAlpha = 1;
-    linePath(pen, view, places);
+    linePath(pen, view, way);
     pen.strokeStyle = colour;
     pen.lineWidth = state.rep || state.day !== null ? 2.25 : 1.5;
     pen.stroke();
     if (state.rep || state.day !== null)
-        arrowsDraw(pen, view, places, colour);
+        arrowsDraw(pen, view, way, colour);
 }
 
 function hasNumbers(view)

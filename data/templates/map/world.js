@@ -109,6 +109,11 @@ function readDay(row, plan, known, project)
     day.from = place(row.start);
     day.to = place(row.end);
     day.stops = row.stops.map((stop, i) => readStop(stop, i + 1, day, known, project));
+    // Along roads, where the file knew some.
+    day.way = (row.line || []).map((at) => {
+        const [x, y] = project(at[0], at[1]);
+        return { x, y, isPlaced: true };
+    });
     return day;
 }
 

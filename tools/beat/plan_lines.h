@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* plan_lines: the ways of planned days along the roads of the file. */
+#ifndef BEAT_PLAN_LINES_H
+#define BEAT_PLAN_LINES_H
+
+#include "beat/planned.h"
+#include "output/plan_list.h"
+
+/* By plan, then by day; *lines is NULL when the file has no road network. A leg that no
+ * road leads along is a straight line. The quickest ways: those of a plan that was made
+ * by straight lines, too. */
+bool plan_lines_find(struct session *session, const struct request *request,
+                     const struct planned *planned,
+                     const struct day_line *const **lines, struct err *err) MUST_CHECK;
+
+#endif
