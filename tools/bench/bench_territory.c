@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* bench-territory: designs territories on a made-up country and prints one CSV row.
+/* bench-territory: designs territories on a made-up country and prints one CSV row, or
+ * designs those of published instances, a row each (unit_file.h).
  *
  *     bench-territory [--accounts N] [--territories K] [--seed S] [--threads T]
+ *     bench-territory --2du [--seed S] [--threads T] FILE...
  *
- * Columns: accounts, territories, workload_max_pct and value_max_pct (largest deviation
- * from a target), workload_out and value_out (territories outside 5 % and 10 %),
- * pieces_max, islands (accounts cut off), inertia (hours x square metres),
- * bound_gap_pct (how far the certified bound is below the inertia; empty when there is
- * none), audited, wall_s and cpu_s of the design alone, rss_mb of the whole process,
- * work (counted). */
+ * Columns with --2du: instance, feasible, compactness, reference (of a known plan; 0
+ * for none), cpu_s, audited. Columns without: accounts, territories, workload_max_pct
+ * and value_max_pct (largest deviation from a target), workload_out and value_out
+ * (territories outside 5 % and 10 %), pieces_max, islands (accounts cut off), inertia
+ * (hours x square metres), bound_gap_pct (how far the certified bound is below the
+ * inertia; empty when there is none), audited, wall_s and cpu_s of the design alone,
+ * rss_mb of the whole process, work (counted). */
 #include "audit/audit_alignment.h"
 #include "base/arena.h"
 #include "bench/clock.h"
 #include "bench/sales_map.h"
+#include "bench/unit_rows.h"
 #include "territory/designer.h"
 #include "territory/measure.h"
 
@@ -26,6 +30,7 @@ struct request {
     uint32_t accounts, territories;
     uint64_t seed;
     uint32_t threads;
+    bool is_2du;
 };
 
 struct outcome {
@@ -36,7 +41,9 @@ struct outcome {
 };
 
 static const char usage[] = "usage: bench-territory [--accounts N] [--territories K] "
-                            "[--seed S] [--threads T]\n";
+                            "[--seed S] [--threads T]\n"
+                            "       bench-territory --2du [--seed S] [--threads T] "
+                            "FILE...\n";
 
 static bool read_count(const char *text, uint32_t least, uint32_t most, uint32_t *count)
 {
@@ -61,6 +68,9 @@ static bool read_option(int option, const char *value, struct request *request)
     case 's':
         request->seed = strtoull(value, &end, 10);
         return *end == 0;
+    case '2':
+        request->is_2du = true;
+        return true;
     default:
         return false;
     }
@@ -126,6 +136,7 @@ int main(int argc, char **argv)
         {"territories", required_argument, NULL, 'k'},
         {"seed", required_argument, NULL, 's'},
         {"threads", required_argument, NULL, 't'},
+        {"2du", no_argument, NULL, '2'},
         {NULL, 0, NULL, 0},
     };
     struct request request = {
@@ -141,6 +152,13 @@ int main(int argc, char **argv)
             return 2;
         }
     }
+    if (request.is_2du != (optind < argc)) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    if (request.is_2du)
+        return unit_rows_print(&(struct unit_rows_request){
+            request.seed, request.threads, argv + optind, argc - optind});
     const struct alignment_task task =
         sales_map_make(request.accounts, request.territories, request.seed, &arena);
     if (!run(&request, &task, &arena, &outcome, &err)) {
