@@ -23,4 +23,18 @@ bool visit_store_load(struct db *db, const struct model *model, uint32_t account
                       uint32_t limit, struct arena *arena, const struct visit **visits,
                       uint32_t *visit_count, struct err *err) MUST_CHECK;
 
+/* All entries from first_day to last_day of accounts in the model, by day and then in
+ * the order in which they were logged. */
+bool visit_store_load_days(struct db *db, const struct model *model, int32_t first_day,
+                           int32_t last_day, struct arena *arena,
+                           const struct visit **visits, uint32_t *visit_count,
+                           struct err *err) MUST_CHECK;
+
+/* All entries from first_day to last_day of accounts in the model, by day, start and
+ * the order in which they were logged. */
+bool visit_store_load_days(struct db *db, const struct model *model, int32_t first_day,
+                           int32_t last_day, struct arena *arena,
+                           const struct visit **visits, uint32_t *visit_count,
+                           struct err *err) MUST_CHECK;
+
 #endif

@@ -141,6 +141,29 @@ static void entries_come_back_newest_first(void **state)
     assert_int_equal(count, 2);
 }
 
+static void entries_of_days_come_back_in_order(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    const struct visit *visits;
+    uint32_t count;
+    struct err err;
+    adds(f, &model, (struct visit){.account_ix = 1, .rep_ix = 0, .day = TUESDAY});
+    adds(f, &model,
+         (struct visit){.account_ix = 0, .rep_ix = 1, .day = TUESDAY - 1, .note = "a"});
+    adds(f, &model, (struct visit){.account_ix = 0, .rep_ix = 0, .day = TUESDAY + 1});
+    adds(f, &model, (struct visit){.account_ix = 0, .rep_ix = 0, .day = TUESDAY - 2});
+    assert_ok(visit_store_load_days(f->db, &model, TUESDAY - 1, TUESDAY, &f->arena,
+                                    &visits, &count, &err),
+              &err);
+    assert_int_equal(count, 2);
+    assert_int_equal(visits[0].account_ix, 0);
+    assert_int_equal(visits[0].rep_ix, 1);
+    assert_string_equal(visits[0].note, "a");
+    assert_int_equal(visits[1].account_ix, 1);
+    assert_int_equal(visits[1].day, TUESDAY);
+}
+
 static void the_overview_counts_what_there_is(void **state)
 {
     struct fixture *f = *state;
@@ -175,6 +198,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_older_entry_does_not_move_it_back, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(entries_come_back_newest_first, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(entries_of_days_come_back_in_order, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(the_overview_counts_what_there_is, setup,
                                         teardown),

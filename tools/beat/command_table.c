@@ -66,6 +66,10 @@ static const struct option_spec *const export_map_options[] = {
     &option_planned_week, &option_rep, &option_output,
     &option_force,        &option_now, NULL};
 
+static const struct option_spec *const report_week_options[] = {
+    &option_format_report, &option_planned_week, &option_rep, &option_output,
+    &option_force,         &option_now,          NULL};
+
 static const struct option_spec *const day_options[] = {&option_now, &option_format,
                                                         NULL};
 static const struct option_spec *const next_options[] = {
@@ -308,6 +312,22 @@ const struct command command_table[COMMAND_COUNT] = {
          .text = "The page holds all it needs and opens without a network.",
          .options = export_map_options,
          .examples = "$ beat export map --week 2026-W48 --output map.html\n"},
+    [COMMAND_REPORT_WEEK] =
+        {.name = "report",
+         .what = "week",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "what a week brings and costs, and what came of the last",
+         .text =
+             "For a manager: value and costs by rep, where the time goes, which "
+             "accounts are seen as often as wished, what was planned and made in the "
+             "week before, who is longest overdue, and whom the inside team should "
+             "call. As tables, as one web page with charts (html), or as a workbook "
+             "(xlsx).",
+         .options = report_week_options,
+         .examples = "$ beat report week --week 2026-W48 --format html "
+                     "--output week.html\n"},
     [COMMAND_DAY] =
         {.name = "day",
          .arguments = "REP [DATE]",

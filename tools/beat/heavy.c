@@ -17,5 +17,6 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_EXPORT_PLAN] = cmd_export_plan,
     [COMMAND_EXPORT_TERRITORY] = cmd_export_territory,
     [COMMAND_EXPORT_MAP] = cmd_export_map,
+    [COMMAND_REPORT_WEEK] = cmd_report_week,
     [COMMAND_DEMO] = cmd_demo,
 };

@@ -45,6 +45,14 @@ const struct option_spec option_format_territory = {.name = "format",
                                                     .words = "csv|json|geojson",
                                                     .meaning = "what is written"};
 
+const struct option_spec option_format_report = {.name = "format",
+                                                 .letter = 'f',
+                                                 .kind = OPTION_WORD,
+                                                 .argument = "FORMAT",
+                                                 .usual = "table",
+                                                 .words = "table|csv|json|html|xlsx",
+                                                 .meaning = "what is written"};
+
 const struct option_spec option_now = {
     .name = "now",
     .kind = OPTION_INSTANT,
