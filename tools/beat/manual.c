@@ -109,8 +109,9 @@ static void write_option(const struct option_spec *option)
     if (option->argument != NULL)
         printf(" Ar %s", option->argument);
     putchar('\n');
-    write_text(option->meaning);
-    puts(".");
+    char sentence[512];
+    snprintf(sentence, sizeof sentence, "%s.", option->meaning);
+    write_paragraphs(sentence);
     if (option->words != NULL)
         printf("One of %s.\n", option->words);
     if (option->usual != NULL) {
