@@ -11,7 +11,7 @@
 
 /* An effort above quick that proves nothing takes half a minute with sanitizers on, so
  * few weeks are planned; what holds for any prices is tried on many. */
-enum { DAYS = 3000, WEEKS = 400, PRICES = 25, PLANNED = 40, NODES = 6 };
+enum { DAYS = 1500, WEEKS = 200, PRICES = 25, PLANNED = 40, NODES = 6 };
 
 struct world {
     struct arena arena;
