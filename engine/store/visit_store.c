@@ -93,6 +93,111 @@ bool visit_store_add(struct db *db, const struct model *model,
     return is_done;
 }
 
+/* Taking back. */
+
+struct entry {
+    int64_t visit_id, account_id;
+};
+
+static bool read_last(struct db *db, int64_t rep_id, struct arena *arena,
+                      struct entry *entry, struct visit_undone *undone, struct err *err)
+{
+    static const char sql[] =
+        "SELECT visit_id, v.account_id, day, start_tod, duration_s, v.kind, outcome, "
+        "amount_ct, note, a.crm_id, a.name FROM visits AS v JOIN accounts AS a USING "
+        "(account_id) WHERE rep_id = ?1 AND v.crm_id IS NULL ORDER BY visit_id DESC "
+        "LIMIT 1";
+    sqlite3_stmt *row;
+    bool has_row;
+    if (!sql_prepare(db, sql, &row, err))
+        return false;
+    sqlite3_bind_int64(row, 1, rep_id);
+    bool is_done = sql_step(db, row, &has_row, err);
+    if (is_done && !has_row)
+        is_done = err_set(err, ERR_MISSING, "nothing was logged that could be undone");
+    if (is_done) {
+        struct visit *visit = &undone->visit;
+        *entry =
+            (struct entry){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
+        *visit = (struct visit){.account_ix = NO_IX,
+                                .rep_ix = NO_IX,
+                                .day = sqlite3_column_int(row, 2),
+                                .start_tod = (int32_t)sql_number_or(row, 3, -1),
+                                .duration_s = sqlite3_column_int(row, 4),
+                                .amount_ct = sqlite3_column_int64(row, 7),
+                                .note = sql_text(row, 8, arena)};
+        undone->account_crm_id = sql_text(row, 9, arena);
+        undone->account_name = sql_text(row, 10, arena);
+        if (!visit_kind_find(sql_peek(row, 5), &visit->kind) ||
+            !outcome_find(sql_peek(row, 6), &visit->outcome))
+            is_done = err_set(err, ERR_INPUT, "'%s' holds a visit not understood",
+                              db_path(db));
+    }
+    sqlite3_finalize(row);
+    return is_done;
+}
+
+static bool delete_entry(struct db *db, const struct entry *entry, struct err *err)
+{
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, "DELETE FROM visits WHERE visit_id = ?1", &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, entry->visit_id);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool reopen_appointments(struct db *db, const struct entry *entry,
+                                int64_t rep_id, int32_t day, struct err *err)
+{
+    /* The outcomes of visit_outcome_is_met. */
+    static const char sql[] =
+        "UPDATE appointments SET state = 'open' WHERE account_id = ?1 AND day = ?2 AND "
+        "state = 'done' AND (rep_id IS NULL OR rep_id = ?3) AND NOT EXISTS (SELECT 1 "
+        "FROM visits AS v WHERE v.account_id = ?1 AND v.day = ?2 AND v.kind = 'visit' "
+        "AND v.outcome IN ('done', 'order', 'advanced', 'lost'))";
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, entry->account_id);
+    sqlite3_bind_int(statement, 2, day);
+    sqlite3_bind_int64(statement, 3, rep_id);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool take_back(struct db *db, int64_t rep_id, struct arena *arena,
+                      struct visit_undone *undone, struct err *err)
+{
+    struct entry entry;
+    if (!read_last(db, rep_id, arena, &entry, undone, err) ||
+        !delete_entry(db, &entry, err))
+        return false;
+    const struct visit *visit = &undone->visit;
+    if (!visit_outcome_is_met(visit->outcome) || visit->kind != VISIT_FACE)
+        return true;
+    return last_visits_update(db, &entry.account_id, 1, err) &&
+           reopen_appointments(db, &entry, rep_id, visit->day, err);
+}
+
+bool visit_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,
+                      struct arena *arena, struct visit_undone *undone, struct err *err)
+{
+    struct visit_undone found = {0};
+    if (!db_begin(db, err))
+        return false;
+    if (!take_back(db, rep_id_of(model, rep_ix), arena, &found, err)) {
+        db_rollback(db);
+        return false;
+    }
+    if (!db_commit(db, err))
+        return false;
+    *undone = found;
+    return true;
+}
+
 static uint32_t rep_ix_of(const struct model *model, int64_t rep_id)
 {
     for (uint32_t i = 0; i < model->rep_count; i++)

@@ -17,6 +17,20 @@ bool visit_store_add(struct db *db, const struct model *model,
                      const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
                      struct err *err) MUST_CHECK;
 
+/* An entry that was taken back; rep and account are not indices. */
+struct visit_undone {
+    struct visit visit; /* account_ix and rep_ix are NO_IX */
+    const char *account_crm_id, *account_name;
+};
+
+/* Take back the entry that this rep logged last (imported ones stay): as if it had not
+ * been made, for the last visit too. Appointments that were made done by it are open
+ * again, unless another entry of that day met somebody. ERR_MISSING when she has logged
+ * nothing. */
+bool visit_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,
+                      struct arena *arena, struct visit_undone *undone,
+                      struct err *err) MUST_CHECK;
+
 /* The entries of an account, newest first, at most `limit`; rep_ix is NO_IX for reps
  * that are not in the model. */
 bool visit_store_load(struct db *db, const struct model *model, uint32_t account_ix,

@@ -61,6 +61,52 @@ static void an_entry_moves_the_last_visit_and_closes_appointments(void **state)
     assert_int_equal(fixture_number(f, "PRAGMA synchronous"), 1); /* NORMAL again */
 }
 
+static void an_entry_taken_back_leaves_no_trace(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct visit_undone undone;
+    const struct model model = fixture_load(f);
+    const struct visit met = {.day = TUESDAY,
+                              .start_tod = 36000,
+                              .kind = VISIT_FACE,
+                              .outcome = OUTCOME_ORDER};
+    const struct visit other = {.rep_ix = 1,
+                                .day = TUESDAY,
+                                .start_tod = -1,
+                                .kind = VISIT_REMOTE,
+                                .outcome = OUTCOME_DONE};
+    adds(f, &model, met);
+    adds(f, &model, other); /* later, but another rep's */
+    assert_ok(visit_store_undo(f->db, &model, 0, &f->arena, &undone, &err), &err);
+    assert_string_equal(undone.account_crm_id, "A1");
+    assert_int_equal(undone.visit.outcome, OUTCOME_ORDER);
+    const struct model after = fixture_load(f);
+    assert_int_equal(after.accounts[0].last_visit_day, NO_DAY);
+    assert_int_equal(after.appointment_count, 5);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM visits"), 1);
+    assert_false(visit_store_undo(f->db, &model, 0, &f->arena, &undone, &err));
+    assert_err(&err, ERR_MISSING, "nothing was logged that could be undone");
+}
+
+static void a_second_entry_of_the_day_keeps_appointments_done(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct visit_undone undone;
+    const struct model model = fixture_load(f);
+    const struct visit met = {.day = TUESDAY,
+                              .start_tod = 36000,
+                              .kind = VISIT_FACE,
+                              .outcome = OUTCOME_DONE};
+    adds(f, &model, met);
+    adds(f, &model, met);
+    assert_ok(visit_store_undo(f->db, &model, 0, &f->arena, &undone, &err), &err);
+    const struct model after = fixture_load(f);
+    assert_int_equal(after.accounts[0].last_visit_day, TUESDAY);
+    assert_int_equal(after.appointment_count, 3);
+}
+
 static void nobody_met_nothing_moved(void **state)
 {
     struct fixture *f = *state;
@@ -194,6 +240,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(
             an_entry_moves_the_last_visit_and_closes_appointments, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_entry_taken_back_leaves_no_trace, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(
+            a_second_entry_of_the_day_keeps_appointments_done, setup, teardown),
         cmocka_unit_test_setup_teardown(nobody_met_nothing_moved, setup, teardown),
         cmocka_unit_test_setup_teardown(an_older_entry_does_not_move_it_back, setup,
                                         teardown),

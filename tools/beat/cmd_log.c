@@ -75,25 +75,56 @@ static void show_visit(const struct session *session, const struct visit *visit)
            visit->kind == VISIT_REMOTE ? "remote, " : "", outcome_word(visit->outcome));
 }
 
+static bool undo(struct session *session, uint32_t rep_ix, struct err *err)
+{
+    struct visit_undone undone;
+    char date[CIVIL_DATE_SIZE];
+    if (!visit_store_undo(session->db, &session->model, rep_ix, &session->arena,
+                          &undone, err))
+        return false;
+    printf("taken back: %s, %s, %s %s, %s\n", civil_day_text(undone.visit.day, date),
+           session->model.reps[rep_ix].name, undone.account_crm_id, undone.account_name,
+           outcome_word(undone.visit.outcome));
+    return true;
+}
+
+/* An entry wants all three arguments, --undo the rep alone. */
+static bool check_words(const struct request *request, bool is_undo, struct err *err)
+{
+    if (is_undo && request->argument_count != 1)
+        return err_set(err, ERR_USAGE, "'log --undo' takes REP alone");
+    return is_undo || request->argument_count == 3 ||
+           err_set(err, ERR_USAGE, "'log' wants REP ACCOUNT OUTCOME");
+}
+
+static bool put_entry(const struct request *request, struct session *session,
+                      uint32_t rep_ix, struct err *err)
+{
+    struct visit visit;
+    uint32_t account_ix;
+    if (!read_visit(request, session, &visit, err) ||
+        !find_account(session, request->arguments[1], &rep_ix, &account_ix, err))
+        return false;
+    visit.rep_ix = rep_ix;
+    visit.account_ix = account_ix;
+    if (!visit_store_add(session->db, &session->model, &visit, session->now_utc, NULL,
+                         err))
+        return false;
+    show_visit(session, &visit);
+    return true;
+}
+
 bool cmd_log(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
-    struct visit visit;
-    uint32_t rep_ix, account_ix;
+    const bool is_undo = request_flag(request, &option_undo_entry, false);
+    uint32_t rep_ix;
     (void)exit_code;
-    bool is_done =
-        session_open_rep(&session, request, DB_WRITE, request->arguments[0], &rep_ix,
-                         err) &&
-        read_visit(request, &session, &visit, err) &&
-        find_account(&session, request->arguments[1], &rep_ix, &account_ix, err);
-    if (is_done) {
-        visit.rep_ix = rep_ix;
-        visit.account_ix = account_ix;
-        is_done = visit_store_add(session.db, &session.model, &visit, session.now_utc,
-                                  NULL, err);
-    }
-    if (is_done)
-        show_visit(&session, &visit);
+    const bool is_done = check_words(request, is_undo, err) &&
+                         session_open_rep(&session, request, DB_WRITE,
+                                          request->arguments[0], &rep_ix, err) &&
+                         (is_undo ? undo(&session, rep_ix, err)
+                                  : put_entry(request, &session, rep_ix, err));
     session_close(&session);
     return is_done;
 }

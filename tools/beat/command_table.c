@@ -76,7 +76,8 @@ static const struct option_spec *const next_options[] = {
     &option_at,    &option_from,   &option_nearby, &option_gap, &option_now,
     &option_limit, &option_travel, &option_format, NULL};
 static const struct option_spec *const log_options[] = {
-    &option_minutes, &option_amount, &option_note, &option_remote, &option_now, NULL};
+    &option_minutes,    &option_amount, &option_note, &option_remote,
+    &option_undo_entry, &option_now,    NULL};
 static const struct option_spec *const demo_options[] = {&option_dir, &option_effort,
                                                          NULL};
 static const struct option_spec *const explain_options[] = {
@@ -359,15 +360,16 @@ const struct command command_table[COMMAND_COUNT] = {
                       .examples =
                           "$ beat next R01 --at 56.95,24.11 --now 2026-11-24T10:30\n"},
     [COMMAND_LOG] = {.name = "log",
-                     .arguments = "REP ACCOUNT OUTCOME",
-                     .least = 3,
+                     .arguments = "REP [ACCOUNT OUTCOME]",
+                     .least = 1,
                      .most = 3,
                      .kinds = {ARGUMENT_REP, ARGUMENT_ACCOUNT, ARGUMENT_OUTCOME},
                      .group = GROUP_DAY,
                      .summary = "note what happened at an account",
                      .text =
                          "The outcome is done, order, advanced, lost, missed, moved or "
-                         "not_in. What was acknowledged is on disk.",
+                         "not_in. What was acknowledged is on disk. With --undo the "
+                         "last entry is taken back.",
                      .options = log_options,
                      .examples =
                          "$ beat log R01 LV00042 order --minutes 35 --amount 1250 "

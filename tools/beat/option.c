@@ -203,6 +203,8 @@ const struct option_spec option_limit = {.name = "limit",
                                          .meaning = "how many visits are shown"};
 const struct option_spec option_undo = {.name = "undo",
                                         .meaning = "let them move again"};
+const struct option_spec option_undo_entry = {
+    .name = "undo", .meaning = "take back the entry that the rep logged last"};
 const struct option_spec option_progress = {
     .name = "progress",
     .usual = "when standard error is a terminal",
