@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/civil.h"
 #include "beat/commands.h"
+#include "beat/ferries.h"
 #include "beat/session.h"
 #include "beat/show.h"
 #include "next/day.h"
@@ -128,6 +129,21 @@ static bool show_day(const struct request *request, struct session *session,
     return show_table(request, &table, err);
 }
 
+/* Under the table, for people: stops by their numbers. */
+static bool tell_ferries(const struct request *request, struct session *session,
+                         const struct plan *plan, const struct plan_day *day,
+                         struct err *err)
+{
+    const char *ferries;
+    if (!show_is_for_people(request))
+        return true;
+    if (!ferries_text(session, request, plan, day, &ferries, err))
+        return false;
+    if (ferries != NULL)
+        show_line(request, "by ferry %s", ferries);
+    return true;
+}
+
 static bool no_plan(const struct rep *rep, int32_t day, struct err *err)
 {
     char week[CIVIL_DATE_SIZE];
@@ -168,8 +184,10 @@ bool cmd_day(const struct request *request, int *exit_code, struct err *err)
         struct day_view view = {0};
         if (is_found)
             view = day_view_of(&session.model, &plan, day, tod);
-        is_done = view.day != NULL ? show_day(request, &session, rep, &view, tod, err)
-                                   : no_plan(rep, day, err);
+        is_done = view.day != NULL
+                      ? show_day(request, &session, rep, &view, tod, err) &&
+                            tell_ferries(request, &session, &plan, view.day, err)
+                      : no_plan(rep, day, err);
     }
     session_close(&session);
     return is_done;

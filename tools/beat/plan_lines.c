@@ -14,8 +14,13 @@ struct drawing {
     bool has_ferry;
 };
 
+/* Each once in a row: a door on the road is a point of it. */
 static void add_point(struct drawing *drawing, struct geo_point at)
 {
+    const struct geo_point *last =
+        drawing->count > 0 ? &drawing->points[drawing->count - 1] : NULL;
+    if (last != NULL && last->lon_deg == at.lon_deg && last->lat_deg == at.lat_deg)
+        return;
     drawing->points =
         arena_grow(&drawing->session->arena, drawing->points, &drawing->capacity,
                    drawing->count + (size_t)1, sizeof *drawing->points);
