@@ -179,15 +179,7 @@ static void stop_write(struct json_writer *json, const struct model *model,
                 stop->account_ix != NO_IX ? model->accounts[stop->account_ix].crm_id
                                           : NULL);
     member_text(json, "name", plan_stop_name(model, stop));
-    member_tod(json, "arrive_tod", stop->arrive_tod);
-    member_tod(json, "start_tod", stop->start_tod);
-    member_tod(json, "end_tod", stop->end_tod);
-    member_whole(json, "drive_s", stop->drive_s);
-    member_whole(json, "drive_m", stop->drive_m);
-    member_whole(json, "value_ct", stop->value_ct);
-    member_whole(json, "worth_ct", stop->worth_ct);
-    member_whole(json, "detour_ct", stop->detour_ct);
-    member_flag(json, "is_pinned", stop->is_pinned);
+    stop_members(json, stop);
     feature_end(json);
 }
 

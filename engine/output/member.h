@@ -3,6 +3,7 @@
 #ifndef OUTPUT_MEMBER_H
 #define OUTPUT_MEMBER_H
 
+#include "model/plan.h"
 #include "text/json.h"
 
 void member_text(struct json_writer *json, const char *key, const char *text);
@@ -14,5 +15,7 @@ void member_flag(struct json_writer *json, const char *key, bool flag);
 void member_day(struct json_writer *json, const char *key, int32_t day);
 /* "09:30:15"; below zero is null. */
 void member_tod(struct json_writer *json, const char *key, int32_t tod);
+/* The times, drive and money of a stop, as every writer of JSON names them. */
+void stop_members(struct json_writer *json, const struct stop *stop);
 
 #endif
