@@ -27,7 +27,7 @@ static const struct effort {
     uint32_t column_limit, node_limit;
 } efforts[] = {
     [PLAN_QUICK] = {"quick", 15000, 5000, 1, 0.01, 60000, 20000, 128, 1500, 20},
-    [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 1500000, 300000, 256, 2000,
+    [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 700000, 200000, 256, 2000,
                        200},
     [PLAN_CERTIFY] = {"certify", 150000, 60000, 4, 0, 40000000, 3000000, 512, 6000,
                       2000},
@@ -136,18 +136,30 @@ static bool is_done(const struct planning *planning)
            (planning->options->stop && atomic_load(planning->options->stop));
 }
 
+/* Where more than an eighth of the bound is open after a generation, the next of the
+ * same size would not close it either: its work is saved. */
+static bool is_within_reach(const struct planning *planning)
+{
+    const int64_t bound_ct = planning->generation.bound_ct;
+    const int64_t rest_ct = bound_ct - draft_net_ct(&planning->best);
+    return planning->generation.rounds == 0 || rest_ct <= bound_ct / 8 ||
+           planning->options->effort == PLAN_CERTIFY;
+}
+
 static void run(struct planning *planning)
 {
     const struct effort *effort = planning->effort;
     search_more(planning, effort->iterations / 10, 0.5);
     search_more(planning, effort->iterations, 0.5);
     for (uint32_t round = 0; round < effort->rounds && !is_done(planning); round++) {
-        improve_bound(planning);
+        if (is_within_reach(planning))
+            improve_bound(planning);
         if (is_done(planning))
             return;
         search_more(planning, effort->more_iterations, 0.1);
     }
-    if (planning->generation.exact_rounds > 0 && !is_done(planning))
+    if (planning->generation.exact_rounds > 0 && is_within_reach(planning) &&
+        !is_done(planning))
         improve_bound(planning);
 }
 
