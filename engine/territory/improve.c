@@ -45,9 +45,34 @@ static uint32_t count_misses(const struct roster *roster)
     return count;
 }
 
+/* Workload alone, for sites that were left outside for the sake of value. */
+static uint64_t finish(struct roster *roster, const struct territory_options *options)
+{
+    const struct sweep_options sweeps = {.sweeps_max = SWEEPS_LATER,
+                                         .threads = options->threads};
+    const double weight = roster->workload_weight;
+    uint64_t work = 0;
+    for (uint32_t n = 0; n < FINISHES && count_misses(roster) > 0; n++) {
+        struct arena scratch = {0};
+        struct regroup_memory memory;
+        const struct regroup_options regroups = {.rounds = REGROUPS,
+                                                 .first_round = REGROUPS * n,
+                                                 .for_workload = true,
+                                                 .threads = options->threads};
+        regroup_memory_init(&memory, roster->terrain->site_count, &scratch);
+        roster->workload_weight *= FINISH_STEP;
+        work += sweep_run(roster, &sweeps);
+        work += regroup_run(roster, &regroups, &memory);
+        work += balance_run(roster, NULL);
+        connect_repair(roster);
+        arena_release(&scratch);
+    }
+    roster->workload_weight = weight;
+    return work;
+}
+
 /* Rounds until the excess does not fall any more: what is left then is out of reach for
- * territories in one piece. Then workload alone, for sites that were left just outside
- * for the sake of value. */
+ * territories in one piece. */
 uint64_t improve(struct roster *roster, const struct territory_options *options)
 {
     struct arena scratch = {0};
@@ -62,15 +87,7 @@ uint64_t improve(struct roster *roster, const struct territory_options *options)
         if (round >= 1 && !(excess < WORTH_A_ROUND * before))
             break;
     }
-    const struct sweep_options sweeps = {.sweeps_max = SWEEPS_LATER,
-                                         .threads = options->threads};
-    const double weight = roster->workload_weight;
-    for (uint32_t n = 0; n < FINISHES && count_misses(roster) > 0; n++) {
-        roster->workload_weight *= FINISH_STEP;
-        work += sweep_run(roster, &sweeps) + balance_run(roster, NULL);
-        connect_repair(roster);
-    }
-    roster->workload_weight = weight;
+    work += finish(roster, options);
     connect_repair(roster);
     arena_release(&scratch);
     return work;

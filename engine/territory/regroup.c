@@ -45,14 +45,19 @@ struct regroup {
     struct group *groups;
     uint32_t group_count;
     uint32_t round;
+    bool for_workload;
 };
 
-static double value_off(const struct roster *roster, uint32_t site)
+/* Of the load that the groups are for. */
+static double load_off(const struct regroup *regroup, uint32_t site)
 {
-    return roster->sums[site].value / roster->terrain->share[site] - 1;
+    const struct roster_sum *sum = &regroup->roster->sums[site];
+    return (regroup->for_workload ? sum->workload : sum->value) /
+               regroup->roster->terrain->share[site] -
+           1;
 }
 
-/* The free neighbour of the group that can best make up for the seed's value; NO_IX
+/* The free neighbour of the group that can best make up for the seed's load; NO_IX
  * when there is none. */
 static uint32_t best_neighbour(const struct regroup *regroup, const struct group *group,
                                double sign)
@@ -66,7 +71,7 @@ static uint32_t best_neighbour(const struct regroup *regroup, const struct group
             const uint32_t other = regroup->border.neighbour[i];
             if (regroup->is_taken[other])
                 continue;
-            const double off = sign * value_off(regroup->roster, other);
+            const double off = sign * load_off(regroup, other);
             if (best == NO_IX || off < best_off || (off == best_off && other < best)) {
                 best = other;
                 best_off = off;
@@ -88,7 +93,7 @@ static void sort_sites(struct group *group)
 
 static void make_group(struct regroup *regroup, uint32_t seed, struct group *group)
 {
-    const double sign = value_off(regroup->roster, seed) > 0 ? 1 : -1;
+    const double sign = load_off(regroup, seed) > 0 ? 1 : -1;
     const uint32_t size = GROUP_SIZES[regroup->round % KINDS];
     *group = (struct group){.sites = {seed}, .count = 1};
     regroup->is_taken[seed] = 1;
@@ -133,7 +138,8 @@ static void make_groups(struct regroup *regroup, struct arena *scratch)
     double *key = ARENA_ARRAY(scratch, site_count, double);
     uint32_t *order = ARENA_ARRAY(scratch, site_count, uint32_t);
     for (uint32_t s = 0; s < site_count; s++)
-        key[s] = -roster_excess(roster, s, &roster->sums[s]);
+        if (!regroup->for_workload || roster_misses_workload(roster, s))
+            key[s] = -roster_excess(roster, s, &roster->sums[s]);
     sorting_order_f64(key, order, site_count);
     memset(regroup->is_taken, 0, site_count);
     regroup->border = border_find(roster, scratch);
@@ -170,7 +176,8 @@ static void try_group(void *context, uint32_t item, uint32_t worker)
     for (uint32_t s = 0; s < group->count; s++)
         scale += roster->scale[s];
     const struct bisect_options cut = {
-        .value_weight = VALUE_WEIGHTS[regroup->round % KINDS],
+        .value_weight =
+            regroup->for_workload ? 0 : VALUE_WEIGHTS[regroup->round % KINDS],
         .turn_rad = 0.09 * regroup->round,
     };
     const struct sweep_options sweeps = {.sweeps_max = SWEEPS, .threads = 1};
@@ -201,6 +208,7 @@ uint64_t regroup_run(struct roster *roster, const struct regroup_options *option
             .memory = memory,
             .is_taken = ARENA_ARRAY(&scratch, roster->terrain->site_count, uint8_t),
             .round = options->first_round + round,
+            .for_workload = options->for_workload,
         };
         make_groups(&regroup, &scratch);
         meter_begin(options->meter, "regrouping territories", regroup.group_count);

@@ -8,6 +8,7 @@
 struct regroup_options {
     uint32_t rounds;      /* of groups; each site is in one group of a round at most */
     uint32_t first_round; /* kinds of groups follow each other, also between calls */
+    bool for_workload;    /* only around sites that miss it, whatever their value */
     uint32_t threads;
     struct meter *meter;
 };
