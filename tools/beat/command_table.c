@@ -29,6 +29,10 @@ static const struct option_spec *const design_options[] = {
     &option_dry_run, &option_seed,     &option_now,
     &option_format,  &option_progress, NULL};
 
+static const struct option_spec *const realign_options[] = {
+    &option_budget, &option_dry_run,  &option_now,
+    &option_format, &option_progress, NULL};
+
 static const struct option_spec *const assign_options[] = {
     &option_force, &option_dry_run, &option_now, &option_format, NULL};
 
@@ -181,6 +185,24 @@ const struct command command_table[COMMAND_COUNT] = {
              "what each account had before is kept in the history in any case.",
          .options = design_options,
          .examples = "$ beat territory design --force\n"},
+    [COMMAND_TERRITORY_REALIGN] =
+        {.name = "territory",
+         .what = "realign",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "even out territories, moving few accounts",
+         .text =
+             "Starts from the territories as they are and moves accounts until "
+             "workload and value are within their tolerances, or until --budget is "
+             "used up: a share of what all relations are worth, margin times "
+             "revenue. Locked accounts stay. The answer is the list of accounts to "
+             "hand over, with the first reason that holds: it had no territory; its "
+             "old territory had too much work; the new one had too little (fills "
+             "work); the same for value; the old one was in pieces; the new home is "
+             "nearer; it makes room for another that moves.",
+         .options = realign_options,
+         .examples = "$ beat territory realign --budget 5 --dry-run\n"},
     [COMMAND_TERRITORY_ASSIGN] =
         {.name = "territory",
          .what = "assign",

@@ -7,6 +7,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_IMPORT] = cmd_import,
     [COMMAND_CHECK] = cmd_check,
     [COMMAND_TERRITORY_DESIGN] = cmd_territory_design,
+    [COMMAND_TERRITORY_REALIGN] = cmd_territory_realign,
     [COMMAND_TERRITORY_ASSIGN] = cmd_territory_assign,
     [COMMAND_TERRITORY_SHOW] = cmd_territory_show,
     [COMMAND_TERRITORY_LOCK] = cmd_territory_lock,

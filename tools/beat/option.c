@@ -227,6 +227,16 @@ const struct option_spec option_country_code = {
     .kind = OPTION_TEXT,
     .argument = "CC",
     .meaning = "use this country's speeds where the profile has some, as MT"};
+const struct option_spec option_budget = {
+    .name = "budget",
+    .letter = 'b',
+    .kind = OPTION_COUNT,
+    .argument = "PERCENT",
+    .usual = "10",
+    .least = 0,
+    .most = 100,
+    .meaning = "how much of all relations may change hands, in per cent"};
+
 const struct option_spec option_reasons = {
     .name = "reasons", .meaning = "every account that was left out, and why"};
 

@@ -64,6 +64,7 @@ static void set_points(struct territories *out, const struct workload_task *work
     struct geo_point *at = ARENA_ARRAY(arena, all, struct geo_point);
     double *workload_h = ARENA_ARRAY(arena, all, double);
     double *value_ct = ARENA_ARRAY(arena, all, double);
+    double *relation_ct = ARENA_ARRAY(arena, all, double);
     uint8_t *is_locked = ARENA_ARRAY(arena, all, uint8_t);
     uint32_t *owner = ARENA_ARRAY(arena, all, uint32_t);
     uint32_t *account_ix = ARENA_ARRAY(arena, all, uint32_t);
@@ -75,7 +76,8 @@ static void set_points(struct territories *out, const struct workload_task *work
         at[count] = work->task.at[i];
         workload_h[count] = work->task.workload_h[i];
         value_ct[count] = work->task.value_ct[i];
-        is_locked[count] = account->is_locked;
+        relation_ct[count] = work->task.relation_ct[i];
+        is_locked[count] = account->is_locked && account->territory_ix != NO_IX;
         owner[count] = account->territory_ix;
         account_ix[count++] = work->account_ix[i];
     }
@@ -83,6 +85,7 @@ static void set_points(struct territories *out, const struct workload_task *work
     out->task.at = at;
     out->task.workload_h = workload_h;
     out->task.value_ct = value_ct;
+    out->task.relation_ct = relation_ct;
     out->task.is_locked = is_locked;
     out->task.owner = owner;
     out->account_ix = account_ix;
