@@ -2,11 +2,15 @@
 /* bench-day: how long a rep waits for an answer, from starting the program to its end.
  *
  *     bench-day --db FILE [--program BEAT] [--requests N] [--now TIME]
+ *     bench-day --accounts N --reps R [...]
  *
  * Asks `next`, `day` and `log` N times each, of the reps in turn, from the place of one
- * of their accounts, on a copy of the file that is thrown away. One CSV row a command:
- * command, accounts, requests, p50_ms, p99_ms, max_ms. The program is the one beside
+ * of their accounts, on a copy of the file that is thrown away; with --accounts on a
+ * made-up company (account_sheet.h), imported and without plans. One CSV row a command:
+ * command, accounts, requests, p50_ms, p99_ms, max_ms, and the median of processor time
+ * cpu_ms, which a busy machine changes less. The program is the one beside
  * this, unless it is named; a request that fails ends the benchmark. */
+#include "bench/account_sheet.h"
 #include "store/load.h"
 
 #include <errno.h>
@@ -16,12 +20,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 static const char usage[] =
-    "usage: bench-day --db FILE [--program BEAT] [--requests N] [--now TIME]\n";
+    "usage: bench-day --db FILE [--program BEAT] [--requests N] [--now TIME]\n"
+    "       bench-day --accounts N --reps R [--program BEAT] [--requests N]\n";
 
 enum { WORDS_MAX = 12, REQUESTS_MAX = 1000000 };
 
@@ -35,6 +41,7 @@ struct subject {
 struct bench {
     const char *db, *program, *now;
     uint32_t requests;
+    uint32_t made_accounts, made_reps; /* 0: of the file named */
     struct subject *subjects;
     uint32_t subject_count, account_count;
     struct arena arena;
@@ -47,10 +54,27 @@ static double now_ms(void)
     return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
 }
 
-/* Spawn to exit. Below zero: it failed. */
-static double run(const char *program, char *const *words)
+struct cost {
+    double wall_ms, cpu_ms;
+};
+
+static double time_ms(struct timeval time)
 {
-    const double start_ms = now_ms();
+    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
+}
+
+/* All of this process's children until now. */
+static double children_ms(void)
+{
+    struct rusage spent;
+    getrusage(RUSAGE_CHILDREN, &spent);
+    return time_ms(spent.ru_utime) + time_ms(spent.ru_stime);
+}
+
+/* Spawn to exit; false: it failed. */
+static bool run(const char *program, char *const *words, struct cost *cost)
+{
+    const double start_ms = now_ms(), before_ms = children_ms();
     const pid_t child = fork();
     int status;
     if (child == 0) {
@@ -62,8 +86,9 @@ static double run(const char *program, char *const *words)
     }
     if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status) ||
         WEXITSTATUS(status) != 0)
-        return -1;
-    return now_ms() - start_ms;
+        return false;
+    *cost = (struct cost){now_ms() - start_ms, children_ms() - before_ms};
+    return true;
 }
 
 static int compare_ms(const void *a, const void *b)
@@ -98,23 +123,28 @@ static void write_words(const struct bench *bench, const char *command,
 static bool measure(const struct bench *bench, const char *command)
 {
     double *times_ms = calloc(bench->requests, sizeof *times_ms);
+    double *cpus_ms = calloc(bench->requests, sizeof *cpus_ms);
     const char *words[WORDS_MAX];
-    bool is_good = times_ms != NULL;
+    bool is_good = times_ms != NULL && cpus_ms != NULL;
     for (uint32_t i = 0; is_good && i < bench->requests; i++) {
         write_words(bench, command, &bench->subjects[i % bench->subject_count], words);
-        times_ms[i] = run(bench->program, (char *const *)words);
-        is_good = times_ms[i] >= 0;
+        struct cost cost = {0};
+        is_good = run(bench->program, (char *const *)words, &cost);
+        times_ms[i] = cost.wall_ms;
+        cpus_ms[i] = cost.cpu_ms;
     }
     if (is_good) {
         qsort(times_ms, bench->requests, sizeof *times_ms, compare_ms);
-        printf("%s,%u,%u,%.2f,%.2f,%.2f\n", command, bench->account_count,
+        qsort(cpus_ms, bench->requests, sizeof *cpus_ms, compare_ms);
+        printf("%s,%u,%u,%.2f,%.2f,%.2f,%.2f\n", command, bench->account_count,
                bench->requests, times_ms[bench->requests / 2],
                times_ms[(uint64_t)bench->requests * 99 / 100],
-               times_ms[bench->requests - 1]);
+               times_ms[bench->requests - 1], cpus_ms[bench->requests / 2]);
     } else {
         fprintf(stderr, "bench-day: 'beat %s' failed\n", command);
     }
     free(times_ms);
+    free(cpus_ms);
     return is_good;
 }
 
@@ -173,6 +203,40 @@ static bool copy_file(const char *from, const char *to)
     return is_good;
 }
 
+static bool run_import(const struct bench *bench, const char *kind, const char *sheet)
+{
+    const char *words[] = {"beat",    "import", kind,       sheet, "--db",
+                           bench->db, "--now",  bench->now, NULL};
+    struct cost cost;
+    return run(bench->program, (char *const *)words, &cost);
+}
+
+/* A made-up company in bench->db. */
+static bool make_company(const struct bench *bench)
+{
+    const struct account_sheet sheet = {
+        .accounts = bench->made_accounts, .reps = bench->made_reps, .seed = 1};
+    const char *words[] = {"beat", "init", bench->db, NULL};
+    char reps[64], accounts[64];
+    struct cost cost;
+    struct err err;
+    snprintf(reps, sizeof reps, "/tmp/bench-day.%ld.reps.csv", (long)getpid());
+    snprintf(accounts, sizeof accounts, "/tmp/bench-day.%ld.accounts.csv",
+             (long)getpid());
+    bool is_good = rep_sheet_write(&sheet, reps, &err) &&
+                   account_sheet_write(&sheet, accounts, &err);
+    if (!is_good)
+        fprintf(stderr, "bench-day: %s\n", err.text);
+    is_good = is_good && run(bench->program, (char *const *)words, &cost) &&
+              run_import(bench, "reps", reps) &&
+              run_import(bench, "accounts", accounts);
+    unlink(reps);
+    unlink(accounts);
+    if (!is_good)
+        fputs("bench-day: the company cannot be made\n", stderr);
+    return is_good;
+}
+
 static bool beside(char path[PATH_MAX])
 {
     const ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 8);
@@ -189,6 +253,8 @@ static bool read_options(int argc, char **argv, struct bench *bench)
                                             {"program", required_argument, NULL, 'p'},
                                             {"requests", required_argument, NULL, 'n'},
                                             {"now", required_argument, NULL, 'w'},
+                                            {"accounts", required_argument, NULL, 'a'},
+                                            {"reps", required_argument, NULL, 'r'},
                                             {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -200,10 +266,15 @@ static bool read_options(int argc, char **argv, struct bench *bench)
             bench->requests = (uint32_t)strtoul(optarg, NULL, 10);
         else if (option == 'w')
             bench->now = optarg;
+        else if (option == 'a')
+            bench->made_accounts = (uint32_t)strtoul(optarg, NULL, 10);
+        else if (option == 'r')
+            bench->made_reps = (uint32_t)strtoul(optarg, NULL, 10);
         else
             return false;
     }
-    return bench->db != NULL && optind == argc && bench->requests >= 1 &&
+    const bool is_made = bench->made_accounts > 0 && bench->made_reps > 0;
+    return (bench->db != NULL) != is_made && optind == argc && bench->requests >= 1 &&
            bench->requests <= REQUESTS_MAX;
 }
 
@@ -218,13 +289,15 @@ int main(int argc, char **argv)
     if (bench.program == NULL && beside(program))
         bench.program = program;
     snprintf(copy, sizeof copy, "/tmp/bench-day.%ld.db", (long)getpid());
-    bool is_good = bench.program != NULL && copy_file(bench.db, copy);
+    const char *given = bench.db;
     bench.db = copy;
-    is_good = is_good && load(&bench);
+    bool is_good = bench.program != NULL &&
+                   (given != NULL ? copy_file(given, copy) : make_company(&bench)) &&
+                   load(&bench);
     if (is_good)
-        puts("command,accounts,requests,p50_ms,p99_ms,max_ms");
-    is_good = is_good && measure(&bench, "next") && measure(&bench, "day") &&
-              measure(&bench, "log");
+        puts("command,accounts,requests,p50_ms,p99_ms,max_ms,cpu_ms");
+    is_good = is_good && measure(&bench, "next") &&
+              (given == NULL || measure(&bench, "day")) && measure(&bench, "log");
     unlink(copy);
     arena_release(&bench.arena);
     return is_good ? 0 : 1;
