@@ -254,16 +254,23 @@ static bool is_close(const struct generation *generation,
     return rest <= 0 || rest <= options->gap * (size > 0 ? size : 0);
 }
 
+bool generation_is_promising(const struct generation *generation)
+{
+    return !generation->has_bound || generation->priced_ct <= generation->bound_ct;
+}
+
 void generate(struct generation *generation, const struct generate_options *options)
 {
     const uint64_t label_limit = generation->labels + options->label_limit;
+    const uint64_t try_limit = generation->labels + options->try_limit;
     if (!generation->has_master)
         return;
     if (generation->rounds == 0)
         prices_copy(&generation->centre, options->first);
     double old_share = OLD_SHARE;
     while (!is_close(generation, options) && generation->labels < label_limit &&
-           !must_stop(options)) {
+           !must_stop(options) &&
+           (generation->labels < try_limit || generation_is_promising(generation))) {
         generation->rounds++;
         if (!master_solve(&generation->master))
             return;

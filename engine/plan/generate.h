@@ -39,6 +39,7 @@ struct generate_options {
     int64_t known_ct;           /* net of the best week known */
     double gap;           /* stop when bound and known are this close, as a share */
     uint64_t label_limit; /* of all labels in this call */
+    uint64_t try_limit;   /* until then prices must have come below the first bound */
     uint64_t day_limit;   /* of labels in one exact pricing of one day */
     uint32_t slices;      /* of value-to-go */
     const _Atomic bool *stop;
@@ -52,5 +53,9 @@ void generation_release(struct generation *generation);
 /* Rounds of master and pricing until bound and known meet within `gap`, nothing prices
  * in, or a limit is hit. Routes found go to the pool. */
 void generate(struct generation *generation, const struct generate_options *options);
+
+/* Have prices come below the bound that it began with, so that more of them may close
+ * the rest? True before the first. */
+bool generation_is_promising(const struct generation *generation);
 
 #endif

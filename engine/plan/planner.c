@@ -27,7 +27,7 @@ static const struct effort {
     uint32_t column_limit, node_limit;
 } efforts[] = {
     [PLAN_QUICK] = {"quick", 15000, 5000, 1, 0.01, 60000, 20000, 128, 1500, 20},
-    [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 700000, 200000, 256, 2000,
+    [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 1500000, 300000, 256, 2000,
                        200},
     [PLAN_CERTIFY] = {"certify", 150000, 60000, 4, 0, 40000000, 3000000, 512, 6000,
                       2000},
@@ -114,15 +114,19 @@ static void improve_bound(struct planning *planning)
     struct prices first = prices_new(&planning->ground, &planning->scratch);
     if (planning->generation.exact_rounds == 0)
         first_prices(&planning->best, &first);
-    generate(&planning->generation, &(struct generate_options){
-                                        .first = &first,
-                                        .known_ct = draft_net_ct(&planning->best),
-                                        .gap = effort->gap,
-                                        .label_limit = effort->label_limit,
-                                        .day_limit = effort->day_limit,
-                                        .slices = effort->slices,
-                                        .stop = planning->options->stop,
-                                    });
+    generate(&planning->generation,
+             &(struct generate_options){
+                 .first = &first,
+                 .known_ct = draft_net_ct(&planning->best),
+                 .gap = effort->gap,
+                 .label_limit = effort->label_limit,
+                 .try_limit = planning->options->effort == PLAN_CERTIFY
+                                  ? effort->label_limit
+                                  : effort->label_limit / 2,
+                 .day_limit = effort->day_limit,
+                 .slices = effort->slices,
+                 .stop = planning->options->stop,
+             });
     if (integer_improve(&planning->generation, &integer, &planning->best))
         polish(&planning->best);
     planning->price_uct = planning->generation.prices.group_uct;
@@ -136,14 +140,12 @@ static bool is_done(const struct planning *planning)
            (planning->options->stop && atomic_load(planning->options->stop));
 }
 
-/* Where more than an eighth of the bound is open after a generation, the next of the
- * same size would not close it either: its work is saved. */
+/* Where prices have not even come below the bound of the knapsack, the next generation
+ * of the same size would not close the rest either: its work is saved. */
 static bool is_within_reach(const struct planning *planning)
 {
-    const int64_t bound_ct = planning->generation.bound_ct;
-    const int64_t rest_ct = bound_ct - draft_net_ct(&planning->best);
-    return planning->generation.rounds == 0 || rest_ct <= bound_ct / 8 ||
-           planning->options->effort == PLAN_CERTIFY;
+    return planning->options->effort == PLAN_CERTIFY ||
+           generation_is_promising(&planning->generation);
 }
 
 static void run(struct planning *planning)
