@@ -28,7 +28,7 @@ struct plan_day {
     int32_t back_drive_s, back_drive_m;        /* of the last leg */
     int32_t drive_s, drive_m;                  /* of all legs */
     int64_t value_ct, travel_ct;
-    int64_t hour_uct; /* price of an hour of this day: what a freed hour would bring */
+    int64_t hour_uct; /* price of an hour of this day: what losing one would cost */
     uint32_t stop_first, stop_count;
 };
 

@@ -4,6 +4,7 @@
 #include "lp/program.h"
 #include "plan/first_prices.h"
 #include "plan/generate.h"
+#include "plan/hours.h"
 #include "plan/integer.h"
 #include "plan/knapsack.h"
 #include "plan/polish.h"
@@ -186,11 +187,28 @@ static void close_planning(struct planning *planning)
     arena_release(&planning->scratch);
 }
 
-static void write_answer(const struct planning *planning, struct arena *arena,
+/* Prices of the best bound; where they do not come below the knapsack's, the master's
+ * own; where there was no time for either, those of time alone in the best week. */
+static struct prices best_prices(struct planning *planning)
+{
+    const struct generation *generation = &planning->generation;
+    if (generation->has_bound && generation_is_promising(generation))
+        return generation->best_prices;
+    if (generation->rounds > 0)
+        return generation->prices;
+    struct prices first = prices_new(&planning->ground, &planning->scratch);
+    first_prices(&planning->best, &first);
+    return first;
+}
+
+static void write_answer(struct planning *planning, struct arena *arena,
                          struct plan *plan)
 {
     const struct generation *generation = &planning->generation;
-    write_plan(&planning->best, arena, plan);
+    const struct prices prices = best_prices(planning);
+    struct outlook outlook = {.prices = &prices};
+    hours_at(&planning->ground, &prices, generation->skip_ct, outlook.hour_uct);
+    write_plan(&planning->best, &outlook, arena, plan);
     plan->bound_ct = generation->bound_ct;
     plan->bound_kind = generation->exact_rounds > 0 ? "priced" : "knapsack";
     plan->work = planning->search.iterations + generation->labels;

@@ -66,7 +66,22 @@ static int32_t monday_of(const struct week *week)
     return first_day - civil_weekday(first_day);
 }
 
-void write_plan(const struct draft *draft, struct arena *arena, struct plan *plan)
+/* Groups come by account, events last. */
+static void write_prices(const struct week *week, const struct prices *prices,
+                         struct arena *arena, struct plan *plan)
+{
+    struct price *written = ARENA_ARRAY(arena, week->group_count, struct price);
+    for (uint32_t g = 0; g < week->group_count; g++) {
+        const int64_t price_uct = prices->group_uct[g];
+        if (week->groups[g].account_ix != NO_IX)
+            written[plan->price_count++] = (struct price){
+                week->groups[g].account_ix, price_uct > 0 ? price_uct : 0};
+    }
+    plan->prices = written;
+}
+
+void write_plan(const struct draft *draft, const struct outlook *outlook,
+                struct arena *arena, struct plan *plan)
 {
     const struct ground *ground = draft->ground;
     struct arena scratch = {0};
@@ -84,6 +99,7 @@ void write_plan(const struct draft *draft, struct arena *arena, struct plan *pla
         days[d] =
             write_day(ground, &draft->tours[d], &stops[plan->stop_count], &scratch);
         days[d].stop_first = plan->stop_count;
+        days[d].hour_uct = outlook->hour_uct[d];
         plan->stop_count += days[d].stop_count;
         plan->value_ct += days[d].value_ct;
         plan->travel_ct += days[d].travel_ct;
@@ -93,6 +109,7 @@ void write_plan(const struct draft *draft, struct arena *arena, struct plan *pla
     for (uint32_t i = 0; i < plan->stop_count; i++)
         plan->worth_ct += stops[i].worth_ct;
     plan->net_ct = plan->value_ct - plan->travel_ct - plan->penalty_ct;
+    write_prices(ground->week, outlook->prices, arena, plan);
     reasons_of(draft, arena, &plan->reasons, &plan->reason_count);
     arena_release(&scratch);
 }

@@ -5,9 +5,18 @@
 
 #include "model/plan.h"
 #include "plan/draft.h"
+#include "plan/prices.h"
 
-/* Days with their times, stops, sums, reasons. Prices, bound and work are the caller's.
- */
-void write_plan(const struct draft *draft, struct arena *arena, struct plan *plan);
+/* What later questions about the week are answered with. */
+struct outlook {
+    const struct prices *prices;     /* of groups */
+    int64_t hour_uct[WEEK_DAYS_MAX]; /* by day */
+};
+
+/* Days with their times, stops, sums, reasons, and a price for each account that has a
+ * group; below 0 (a visit that is due, at the expense of others) it counts as 0. Bound
+ * and work are the caller's. */
+void write_plan(const struct draft *draft, const struct outlook *outlook,
+                struct arena *arena, struct plan *plan);
 
 #endif

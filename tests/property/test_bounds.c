@@ -131,6 +131,18 @@ static void no_prices_give_a_bound_below_the_best_week(void **state)
     }
 }
 
+/* One for each account, in order, none below 0; a day's hour likewise. */
+static void check_prices(const struct plan *plan, const struct week *week)
+{
+    assert_int_equal(plan->price_count, week->group_count);
+    for (uint32_t i = 0; i < plan->price_count; i++) {
+        assert_int_equal(plan->prices[i].account_ix, week->groups[i].account_ix);
+        assert_true(plan->prices[i].price_uct >= 0);
+    }
+    for (uint32_t d = 0; d < plan->day_count; d++)
+        assert_true(plan->days[d].hour_uct >= 0);
+}
+
 static void the_best_week_lies_between_plan_and_bound(void **state)
 {
     (void)state;
@@ -151,6 +163,7 @@ static void the_best_week_lies_between_plan_and_bound(void **state)
         const int64_t best_ct = weeks_best_net_ct(&world.week, &world.matrix);
         assert_true(plan.net_ct <= best_ct);
         assert_true(plan.bound_ct >= best_ct);
+        check_prices(&plan, &world.week);
         if (!audit_plan_week(&plan, &world.week, &world.matrix, &world.arena, &faults))
             fail_msg("%s: %s", faults.faults[0].rule, faults.faults[0].text);
         best_found += plan.net_ct == best_ct;
