@@ -144,6 +144,22 @@ static void inspect_groups(const struct inspection *inspection,
                       (long long)plan->penalty_ct, (long long)penalty_ct);
 }
 
+static void inspect_quotas(const struct inspection *inspection,
+                           const struct facts *facts)
+{
+    const struct plan *plan = inspection->plan;
+    const struct week *week = facts->week;
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        int64_t taken = 0;
+        for (uint32_t i = 0; i < plan->stop_count; i++)
+            if (plan->stops[i].node < week->node_count)
+                taken += week->quotas[q].amounts[plan->stops[i].node];
+        if (taken > week->quotas[q].most)
+            inspect_fault(inspection, "quota", NO_IX, "quota %u: %lld, more than %lld",
+                          q, (long long)taken, (long long)week->quotas[q].most);
+    }
+}
+
 /* Accounts of the week: each has a stop, or one reason that says why not. */
 static void inspect_reasons(const struct inspection *inspection,
                             const struct facts *facts)
@@ -186,6 +202,7 @@ bool audit_plan_week(const struct plan *plan, const struct week *week,
     }
     inspection.day_ix = NO_IX;
     inspect_groups(&inspection, &facts, &scratch);
+    inspect_quotas(&inspection, &facts);
     inspect_reasons(&inspection, &facts);
     arena_release(&scratch);
     return faults->fault_count == before;

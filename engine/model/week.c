@@ -102,6 +102,24 @@ static bool check_node(const struct week *week, uint32_t n, struct err *err)
     return true;
 }
 
+static bool check_quotas(const struct week *week, struct err *err)
+{
+    if (week->quota_count > WEEK_QUOTAS_MAX)
+        return err_set(err, ERR_LIMIT, "%u quotas, more than %d", week->quota_count,
+                       WEEK_QUOTAS_MAX);
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        const struct week_quota *quota = &week->quotas[q];
+        if (quota->most < 0)
+            return err_set(err, ERR_INPUT, "quota %u is negative", q);
+        for (uint32_t n = 0; n < week->node_count; n++)
+            if (quota->amounts[n] < 0 || quota->amounts[n] > WEEK_AMOUNT_MAX)
+                return err_set(err, ERR_INPUT,
+                               "quota %u: amount %d of node %u is not in 0..%d", q,
+                               quota->amounts[n], n, WEEK_AMOUNT_MAX);
+    }
+    return true;
+}
+
 bool week_check(const struct week *week, const struct matrix *matrix, struct err *err)
 {
     if (week->day_count > WEEK_DAYS_MAX)
@@ -124,5 +142,5 @@ bool week_check(const struct week *week, const struct matrix *matrix, struct err
     for (uint32_t n = 0; n < week->node_count; n++)
         if (!check_node(week, n, err))
             return false;
-    return true;
+    return check_quotas(week, err);
 }

@@ -13,7 +13,13 @@
 
 #include "model/model.h"
 
-enum { WEEK_DAYS_MAX = 14, WEEK_NODES_MAX = 2000, WEEK_PLACES_MAX = 2100 };
+enum {
+    WEEK_DAYS_MAX = 14,
+    WEEK_NODES_MAX = 2000,
+    WEEK_PLACES_MAX = 2100,
+    WEEK_QUOTAS_MAX = 32,
+    WEEK_AMOUNT_MAX = 1000000
+};
 
 /* Seconds, metres and cents between places; row-major, count x count, diagonal 0.
  * drive_s < 0: cannot be reached. */
@@ -63,6 +69,13 @@ struct week_group {
     bool is_must;    /* an appointment, an event or a must-visit is in it */
 };
 
+/* A cap on what all visits of the week come to together: a budget, a number of visits
+ * of some sort. */
+struct week_quota {
+    int64_t most;           /* >= 0 */
+    const int32_t *amounts; /* by node, 0..WEEK_AMOUNT_MAX: what a visit takes of it */
+};
+
 struct week {
     uint32_t rep_ix; /* NO_IX in a benchmark */
     uint32_t day_count;
@@ -75,6 +88,8 @@ struct week {
     uint32_t group_count;
     const struct window *windows;
     uint32_t window_count;
+    const struct week_quota *quotas;
+    uint32_t quota_count; /* at most WEEK_QUOTAS_MAX */
 };
 
 /* Sound? Windows sorted, disjoint and within reach of a day; values >= 0; limits kept.

@@ -39,6 +39,7 @@ void draft_copy(struct draft *to, const struct draft *from)
     memcpy(to->node_of, from->node_of, ground->group_count * sizeof *to->node_of);
     to->visit_count = from->visit_count;
     to->penalty_ct = from->penalty_ct;
+    memcpy(to->quota_taken, from->quota_taken, sizeof to->quota_taken);
 }
 
 int64_t draft_net_ct(const struct draft *draft)
@@ -49,6 +50,32 @@ int64_t draft_net_ct(const struct draft *draft)
     return net_ct;
 }
 
+bool draft_has_quota(const struct draft *draft, uint32_t node)
+{
+    const struct week *week = draft->ground->week;
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        if (draft->quota_taken[q] + week->quotas[q].amounts[node] >
+            week->quotas[q].most)
+            return false;
+    return true;
+}
+
+bool draft_keeps_quotas(const struct draft *draft)
+{
+    const struct week *week = draft->ground->week;
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        if (draft->quota_taken[q] > week->quotas[q].most)
+            return false;
+    return true;
+}
+
+static void note_quotas(struct draft *draft, uint32_t node, int64_t times)
+{
+    const struct week *week = draft->ground->week;
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        draft->quota_taken[q] += times * week->quotas[q].amounts[node];
+}
+
 static void note_in(struct draft *draft, uint32_t node, uint32_t day)
 {
     const uint32_t group = draft->ground->nodes[node].group;
@@ -56,6 +83,7 @@ static void note_in(struct draft *draft, uint32_t node, uint32_t day)
     draft->node_of[group] = node;
     draft->day_of[node] = day;
     draft->visit_count++;
+    note_quotas(draft, node, 1);
     draft->penalty_ct -= draft->ground->week->groups[group].miss_ct;
 }
 
@@ -66,6 +94,7 @@ static void note_out(struct draft *draft, uint32_t node)
     draft->node_of[group] = NO_IX;
     draft->day_of[node] = NO_IX;
     draft->visit_count--;
+    note_quotas(draft, node, -1);
     draft->penalty_ct += draft->ground->week->groups[group].miss_ct;
 }
 

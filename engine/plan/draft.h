@@ -13,6 +13,7 @@ struct draft {
     uint32_t *node_of; /* by group: the node that is in; NO_IX */
     uint32_t visit_count;
     int64_t penalty_ct; /* of groups that are missed */
+    int64_t quota_taken[WEEK_QUOTAS_MAX];
 };
 
 void draft_init(struct draft *draft, const struct ground *ground, struct arena *arena);
@@ -20,6 +21,11 @@ void draft_copy(struct draft *to, const struct draft *from);
 
 /* Value less travel and penalties: what is maximised. */
 int64_t draft_net_ct(const struct draft *draft);
+
+/* Do the week's quotas leave room for the node? */
+bool draft_has_quota(const struct draft *draft, uint32_t node);
+/* Are all quotas kept? */
+bool draft_keeps_quotas(const struct draft *draft);
 
 /* Put a node in at a position where it fits; no node of its group is in. */
 void draft_insert(struct draft *draft, uint32_t node, uint32_t day, uint32_t position);

@@ -13,6 +13,7 @@ struct choice {
     uint32_t count;
     uint32_t row_of_kind[WEEK_DAYS_MAX];
     uint32_t group_row;   /* of group 0 */
+    uint32_t quota_row;   /* of quota 0 */
     uint32_t first_route; /* column of routes[0] */
 };
 
@@ -83,6 +84,13 @@ static bool add_rows(struct choice *choice, struct program *program, struct err 
     for (uint32_t g = 0; g < ground->group_count; g++)
         if (!program_add_rows(program, &once, 1, err))
             return false;
+    choice->quota_row = program_row_count(program);
+    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
+        const struct program_row quota = {-HUGE_VAL,
+                                          (double)ground->week->quotas[q].most};
+        if (!program_add_rows(program, &quota, 1, err))
+            return false;
+    }
     return true;
 }
 
@@ -114,19 +122,28 @@ static bool add_routes(struct choice *choice, struct program *program,
                        struct arena *arena, struct err *err)
 {
     const struct generation *generation = choice->generation;
+    const struct week *week = generation->ground->week;
     for (uint32_t i = 0; i < choice->count; i++) {
         const struct route *route = &generation->pool->routes[choice->routes[i]];
         const uint32_t *nodes = pool_nodes(generation->pool, choice->routes[i]);
-        uint32_t *rows = ARENA_ARRAY(arena, (size_t)route->count + 1, uint32_t);
-        double *entries = ARENA_ARRAY(arena, (size_t)route->count + 1, double);
+        const size_t most = (size_t)route->count + 1 + week->quota_count;
+        uint32_t *rows = ARENA_ARRAY(arena, most, uint32_t);
+        double *entries = ARENA_ARRAY(arena, most, double);
+        uint32_t count = route->count + 1;
         for (uint32_t j = 0; j <= route->count; j++) {
             rows[j] = j == route->count ? choice->row_of_kind[route->day]
                                         : choice->group_row +
                                               generation->ground->nodes[nodes[j]].group;
             entries[j] = 1;
         }
-        const struct program_column column = {(double)route->net_ct, 0,    1,      true,
-                                              route->count + 1,      rows, entries};
+        for (uint32_t q = 0; q < week->quota_count; q++) {
+            rows[count] = choice->quota_row + q;
+            entries[count] =
+                (double)ground_quota_taken(generation->ground, q, nodes, route->count);
+            count += entries[count] > 0;
+        }
+        const struct program_column column = {
+            (double)route->net_ct, 0, 1, true, count, rows, entries};
         if (!program_add_columns(program, &column, 1, err))
             return false;
     }

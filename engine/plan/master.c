@@ -21,8 +21,16 @@ static bool add_rows(struct master *master, struct err *err)
         if (!program_add_rows(master->program, &row, 1, err))
             return false;
     }
+    master->group_row = program_row_count(master->program);
     for (uint32_t g = 0; g < ground->group_count; g++) {
         row.least = row.most = 1;
+        if (!program_add_rows(master->program, &row, 1, err))
+            return false;
+    }
+    master->quota_row = program_row_count(master->program);
+    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
+        row.least = -HUGE_VAL;
+        row.most = (double)ground->week->quotas[q].most;
         if (!program_add_rows(master->program, &row, 1, err))
             return false;
     }
@@ -31,7 +39,7 @@ static bool add_rows(struct master *master, struct err *err)
 
 static uint32_t group_row(const struct master *master, uint32_t group)
 {
-    return program_row_count(master->program) - master->ground->group_count + group;
+    return master->group_row + group;
 }
 
 static bool add_missed(struct master *master, struct err *err)
@@ -82,6 +90,8 @@ bool master_open(struct master *master, const struct ground *ground,
     if (ground->day_count == 0 || ground->group_count == 0)
         return false;
     master->group_price = ARENA_ARRAY(&master->arena, ground->group_count, double);
+    master->quota_price =
+        ARENA_ARRAY(&master->arena, ground->week->quota_count, double);
     master->program = program_open(PROGRAM_MAXIMISE);
     if (add_rows(master, &err) && add_missed(master, &err) &&
         add_empty_days(master, &err))
@@ -102,18 +112,27 @@ static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
     const struct route *route = &master->pool->routes[route_ix];
     const uint32_t *nodes = pool_nodes(master->pool, route_ix);
     struct arena scratch = {0};
-    uint32_t *rows = ARENA_ARRAY(&scratch, (size_t)route->count + 1, uint32_t);
-    double *entries = ARENA_ARRAY(&scratch, (size_t)route->count + 1, double);
+    const uint32_t quotas = master->ground->week->quota_count;
+    uint32_t *rows = ARENA_ARRAY(&scratch, (size_t)route->count + 1 + quotas, uint32_t);
+    double *entries = ARENA_ARRAY(&scratch, (size_t)route->count + 1 + quotas, double);
+    uint32_t count = 1;
     rows[0] = master->row_of_kind[route->day];
     entries[0] = 1;
-    for (uint32_t i = 0; i < route->count; i++) {
-        rows[i + 1] = group_row(master, master->ground->nodes[nodes[i]].group);
-        entries[i + 1] = 1;
+    for (uint32_t i = 0; i < route->count; i++, count++) {
+        rows[count] = group_row(master, master->ground->nodes[nodes[i]].group);
+        entries[count] = 1;
+    }
+    for (uint32_t q = 0; q < quotas; q++) {
+        const int64_t taken =
+            ground_quota_taken(master->ground, q, nodes, route->count);
+        rows[count] = master->quota_row + q;
+        entries[count] = (double)taken;
+        count += taken > 0;
     }
     master->column_of[route_ix] = program_column_count(master->program);
     const struct program_column column = {.objective = (double)route->net_ct,
                                           .most = HUGE_VAL,
-                                          .entry_count = route->count + 1,
+                                          .entry_count = count,
                                           .rows = rows,
                                           .entries = entries};
     const bool added = program_add_columns(master->program, &column, 1, err);
@@ -138,6 +157,9 @@ static double reduced_ct(const struct master *master, uint32_t route_ix)
     double sum = (double)route->net_ct - master->kind_price[route->day];
     for (uint32_t i = 0; i < route->count; i++)
         sum -= master->group_price[master->ground->nodes[nodes[i]].group];
+    for (uint32_t q = 0; q < master->ground->week->quota_count; q++)
+        sum -= master->quota_price[q] *
+               (double)ground_quota_taken(master->ground, q, nodes, route->count);
     return sum;
 }
 
@@ -178,6 +200,8 @@ static bool solve_once(struct master *master)
     const struct ground *ground = master->ground;
     for (uint32_t g = 0; g < ground->group_count; g++)
         master->group_price[g] = program_price(master->program, group_row(master, g));
+    for (uint32_t q = 0; q < ground->week->quota_count; q++)
+        master->quota_price[q] = program_price(master->program, master->quota_row + q);
     for (uint32_t d = 0; d < ground->day_count; d++)
         if (ground->kind_of[d] == d)
             master->kind_price[d] =
@@ -208,6 +232,8 @@ void master_prices(const struct master *master, struct prices *prices)
 {
     for (uint32_t g = 0; g < master->ground->group_count; g++)
         prices->group_uct[g] = llround(master->group_price[g] * CT_UCT);
+    for (uint32_t q = 0; q < master->ground->week->quota_count; q++)
+        prices->quota_uct[q] = llround(master->quota_price[q] * CT_UCT);
     prices_clip(prices, master->ground);
 }
 

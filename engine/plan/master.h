@@ -4,6 +4,7 @@
  *     maximise  sum net_r x_r - sum penalty_g missed_g
  *     sum of routes of a kind of day = days of that kind        price: what a day
  * brings visits of group g + missed_g = 1                          price of the group
+ *     what visits take of quota q <= its most                      price of the quota
  *
  * (docs/model.md, 4.4). Routes come from the pool, only as far as they price in: the
  * program stays small, and its prices are those of the whole pool. */
@@ -24,7 +25,9 @@ struct master {
     uint32_t row_of_kind[WEEK_DAYS_MAX]; /* by first day of a kind */
     uint32_t *column_of;                 /* by route of the pool; NO_IX */
     size_t column_capacity;
-    uint32_t known; /* routes of the pool that column_of covers */
+    uint32_t known;                /* routes of the pool that column_of covers */
+    uint32_t group_row, quota_row; /* of the first of each */
+    double *quota_price;           /* in cents, as the others */
     double *group_price, kind_price[WEEK_DAYS_MAX]; /* in cents, of the last solve */
     double value_ct;                                /* of the last solve */
 };

@@ -71,7 +71,7 @@ struct planning {
     struct search search;
     struct generation generation;
     struct draft best;
-    int64_t *price_uct;
+    int64_t *price_uct; /* by node; NULL before there are prices */
     int64_t second_uct;
     struct arena scratch;
 };
@@ -130,7 +130,12 @@ static void improve_bound(struct planning *planning)
              });
     if (integer_improve(&planning->generation, &integer, &planning->best))
         polish(&planning->best);
-    planning->price_uct = planning->generation.prices.group_uct;
+    if (!planning->price_uct)
+        planning->price_uct =
+            ARENA_ARRAY(&planning->scratch, planning->ground.node_count, int64_t);
+    for (uint32_t n = 0; n < planning->ground.node_count; n++)
+        planning->price_uct[n] =
+            prices_node_uct(&planning->generation.prices, &planning->ground, n);
 }
 
 static bool is_done(const struct planning *planning)

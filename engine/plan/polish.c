@@ -50,7 +50,8 @@ static uint32_t add_visits(struct draft *draft, int64_t *loss_uct)
 {
     uint32_t moves = 0;
     for (uint32_t n = 0; n < draft->ground->node_count; n++)
-        if (draft->node_of[draft->ground->nodes[n].group] == NO_IX)
+        if (draft->node_of[draft->ground->nodes[n].group] == NO_IX &&
+            draft_has_quota(draft, n))
             moves += insert_node(draft, n) || eject_node(draft, n, loss_uct);
     return moves;
 }

@@ -6,15 +6,21 @@
 
 struct prices prices_new(const struct ground *ground, struct arena *arena)
 {
+    const uint32_t quotas = ground->week->quota_count;
     return (struct prices){ARENA_ARRAY(arena, ground->group_count, int64_t),
-                           ground->group_count};
+                           ground->group_count, ARENA_ARRAY(arena, quotas, int64_t),
+                           quotas};
 }
 
 void prices_copy(struct prices *to, const struct prices *from)
 {
     if (from->count > 0)
         memcpy(to->group_uct, from->group_uct, from->count * sizeof *to->group_uct);
+    if (from->quota_count > 0)
+        memcpy(to->quota_uct, from->quota_uct,
+               from->quota_count * sizeof *to->quota_uct);
     to->count = from->count;
+    to->quota_count = from->quota_count;
 }
 
 void prices_clip(struct prices *prices, const struct ground *ground)
@@ -24,15 +30,34 @@ void prices_clip(struct prices *prices, const struct ground *ground)
         if (prices->group_uct[g] < least)
             prices->group_uct[g] = least;
     }
+    for (uint32_t q = 0; q < prices->quota_count; q++)
+        if (prices->quota_uct[q] < 0)
+            prices->quota_uct[q] = 0;
+}
+
+static int64_t mixed(int64_t one, int64_t other, double share)
+{
+    return llround(share * (double)one + (1 - share) * (double)other);
 }
 
 void prices_mix(struct prices *to, const struct prices *one, const struct prices *other,
                 double share)
 {
     to->count = one->count;
+    to->quota_count = one->quota_count;
     for (uint32_t g = 0; g < one->count; g++)
-        to->group_uct[g] = llround(share * (double)one->group_uct[g] +
-                                   (1 - share) * (double)other->group_uct[g]);
+        to->group_uct[g] = mixed(one->group_uct[g], other->group_uct[g], share);
+    for (uint32_t q = 0; q < one->quota_count; q++)
+        to->quota_uct[q] = mixed(one->quota_uct[q], other->quota_uct[q], share);
+}
+
+int64_t prices_node_uct(const struct prices *prices, const struct ground *ground,
+                        uint32_t node)
+{
+    int64_t sum_uct = prices->group_uct[ground->nodes[node].group];
+    for (uint32_t q = 0; q < prices->quota_count; q++)
+        sum_uct += ground->week->quotas[q].amounts[node] * prices->quota_uct[q];
+    return sum_uct;
 }
 
 void prices_rewards(const struct prices *prices, const struct ground *ground,
@@ -40,7 +65,7 @@ void prices_rewards(const struct prices *prices, const struct ground *ground,
 {
     for (uint32_t n = 0; n < ground->node_count; n++)
         rewards_uct[n] = ground->week->nodes[n].value_ct[day] * CT_UCT -
-                         prices->group_uct[ground->nodes[n].group];
+                         prices_node_uct(prices, ground, n);
 }
 
 int64_t prices_route_uct(const struct prices *prices, const struct ground *ground,
@@ -48,7 +73,7 @@ int64_t prices_route_uct(const struct prices *prices, const struct ground *groun
 {
     int64_t sum_uct = net_ct * CT_UCT;
     for (uint32_t i = 0; i < count; i++)
-        sum_uct -= prices->group_uct[ground->nodes[nodes[i]].group];
+        sum_uct -= prices_node_uct(prices, ground, nodes[i]);
     return sum_uct;
 }
 
@@ -64,6 +89,8 @@ int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground
     int64_t sum_uct = 0;
     for (uint32_t g = 0; g < prices->count; g++)
         sum_uct += prices->group_uct[g];
+    for (uint32_t q = 0; q < prices->quota_count; q++)
+        sum_uct += ground->week->quotas[q].most * prices->quota_uct[q];
     for (uint32_t d = 0; d < ground->day_count; d++)
         sum_uct += best_uct[ground->kind_of[d]];
     return whole_ct(sum_uct);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* prices: what each group is worth to the week as a whole, and the bound they give.
  *
- *     bound(prices) = sum of prices + sum over days of the best day at these prices
- * (4.9)
+ *     bound(prices) = sum of prices + sum of quotas at their prices
+ *                     + sum over days of the best day at these prices           (4.9)
  *
  * A group is done or missed: one row "visits + missed = 1" with the penalty on missed,
  * so its price is free but for price >= -penalty. Prices are whole micro-currency from
@@ -17,17 +17,23 @@
 struct prices {
     int64_t *group_uct; /* by group */
     uint32_t count;
+    int64_t *quota_uct; /* by quota of the week: of one of its amount; >= 0 */
+    uint32_t quota_count;
 };
 
 /* All 0. */
 struct prices prices_new(const struct ground *ground, struct arena *arena);
 void prices_copy(struct prices *to, const struct prices *from);
-/* Bring every price above its penalty's negative: makes any numbers prices. */
+/* Bring every price of a group above its penalty's negative, of a quota to 0 or more:
+ * makes any numbers prices. */
 void prices_clip(struct prices *prices, const struct ground *ground);
 /* share x one + (1 - share) x other, rounded. */
 void prices_mix(struct prices *to, const struct prices *one, const struct prices *other,
                 double share);
 
+/* What a visit of the node has to pay: its group's price, and its quotas'. */
+int64_t prices_node_uct(const struct prices *prices, const struct ground *ground,
+                        uint32_t node);
 /* value less price of every node on a day: what pricing asks for. */
 void prices_rewards(const struct prices *prices, const struct ground *ground,
                     uint32_t day, int64_t *rewards_uct);

@@ -63,7 +63,7 @@ static uint32_t try_node(struct search *search, const struct search_options *opt
             continue;
         int64_t gain_uct = draft_gain_ct(ground, node, d) * CT_UCT;
         if (price_uct)
-            gain_uct -= price_uct[ground->nodes[node].group];
+            gain_uct -= price_uct[node];
         if (insert_best(ground, &draft->tours[d], node, gain_uct, options->second_uct,
                         &search->blink, &best))
             best_day = d;
@@ -92,7 +92,8 @@ uint32_t recreate(struct search *search, const struct search_options *options)
     for (uint32_t i = 0; i < search->candidate_count; i++) {
         const uint32_t node = order[i];
         if (search->ground->nodes[node].need_s > most_s ||
-            draft->node_of[search->ground->nodes[node].group] != NO_IX)
+            draft->node_of[search->ground->nodes[node].group] != NO_IX ||
+            !draft_has_quota(draft, node))
             continue;
         const uint32_t day = try_node(search, options, price_uct, node, room_s);
         if (day == NO_IX)

@@ -162,6 +162,7 @@ static void copy_days(struct draft *to, const struct draft *from, uint32_t days)
     }
     to->visit_count = from->visit_count;
     to->penalty_ct = from->penalty_ct;
+    memcpy(to->quota_taken, from->quota_taken, sizeof to->quota_taken);
 }
 
 static void accept(struct search *search, uint32_t days)

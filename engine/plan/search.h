@@ -15,7 +15,7 @@ struct search_options {
     uint64_t iterations;
     double hot_share, cold_share; /* temperature at start and end, as a share of the
                                      mean value of a visit */
-    const int64_t *price_uct; /* by group: what the master says it is worth elsewhere;
+    const int64_t *price_uct; /* by node: what the master says it takes away elsewhere;
                                  NULL before there is one */
     int64_t second_uct;       /* price of a second of a day */
     const _Atomic bool *stop;

@@ -83,6 +83,17 @@ static inline bool opening_is_shut(const struct opening_range *opening)
     return opening->open_tod > opening->close_tod;
 }
 
+/* What these visits take of a quota. */
+static inline int64_t ground_quota_taken(const struct ground *ground, uint32_t quota,
+                                         const uint32_t *nodes, uint32_t count)
+{
+    const int32_t *amounts = ground->week->quotas[quota].amounts;
+    int64_t taken = 0;
+    for (uint32_t i = 0; i < count; i++)
+        taken += amounts[nodes[i]];
+    return taken;
+}
+
 /* The slow part of the two maps below: later windows. */
 int32_t opening_next_more(const struct opening_range *opening,
                           const struct window *windows, int32_t tod);

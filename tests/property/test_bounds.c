@@ -31,6 +31,7 @@ static void make_world(struct world *world, struct rng *rng, uint32_t day_count)
                                           .has_caps = rng_below(rng, 2),
                                           .has_groups = rng_below(rng, 2),
                                           .has_penalties = rng_below(rng, 2),
+                                          .has_quotas = rng_below(rng, 2),
                                           .is_metric = rng_below(rng, 2)};
     *world = (struct world){0};
     weeks_make(rng, &options, &world->arena, &world->week, &world->matrix);
@@ -100,6 +101,8 @@ static void random_prices(struct prices *prices, const struct ground *ground,
 {
     for (uint32_t g = 0; g < prices->count; g++)
         prices->group_uct[g] = (int64_t)rng_below(rng, 3000000) - 1000000;
+    for (uint32_t q = 0; q < prices->quota_count; q++)
+        prices->quota_uct[q] = (int64_t)rng_below(rng, 600000) - 200000;
     prices_clip(prices, ground);
 }
 

@@ -134,6 +134,40 @@ static void make_matrix(struct rng *rng, const struct weeks_options *options,
     *matrix = (struct matrix){count, drive_s, drive_m, cost_ct};
 }
 
+/* The draws come last, so that weeks without quotas stay what they were. */
+static void make_quotas(struct rng *rng, struct arena *arena, struct week *week)
+{
+    const uint32_t count = 1 + rng_below(rng, 2);
+    struct week_quota *quotas = ARENA_ARRAY(arena, count, struct week_quota);
+    for (uint32_t q = 0; q < count; q++) {
+        int32_t *amounts = ARENA_ARRAY(arena, week->node_count, int32_t);
+        for (uint32_t n = 0; n < week->node_count; n++) {
+            const bool joins =
+                n > 0 && week->nodes[n].group == week->nodes[n - 1].group;
+            amounts[n] = joins ? amounts[n - 1] : below(rng, 4);
+        }
+        quotas[q] = (struct week_quota){below(rng, 7), amounts};
+    }
+    week->quotas = quotas;
+    week->quota_count = count;
+}
+
+static bool keeps_quotas(const struct week *week, uint32_t set)
+{
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        int64_t taken = 0;
+        for (uint32_t n = 0; n < week->node_count; n++) {
+            const bool is_first =
+                n == 0 || week->nodes[n].group != week->nodes[n - 1].group;
+            if (is_first && (set >> week->nodes[n].group & 1))
+                taken += week->quotas[q].amounts[n];
+        }
+        if (taken > week->quotas[q].most)
+            return false;
+    }
+    return true;
+}
+
 void weeks_make(struct rng *rng, const struct weeks_options *options,
                 struct arena *arena, struct week *week, struct matrix *matrix)
 {
@@ -151,6 +185,8 @@ void weeks_make(struct rng *rng, const struct weeks_options *options,
     week->windows = making.windows;
     week->window_count = making.window_count;
     make_matrix(rng, options, arena, matrix);
+    if (options->has_quotas)
+        make_quotas(rng, arena, week);
 }
 
 /* Where the rep may be at each second, by whether lunch was eaten. */
@@ -364,7 +400,8 @@ int64_t weeks_best_net_ct(const struct week *week, const struct matrix *matrix)
         int64_t net_ct = best[set];
         for (uint32_t g = 0; g < week->group_count; g++)
             net_ct -= set >> g & 1 ? 0 : week->groups[g].miss_ct;
-        answer = net_ct > answer ? net_ct : answer;
+        if (keeps_quotas(week, set))
+            answer = net_ct > answer ? net_ct : answer;
     }
     free(best);
     free(next);

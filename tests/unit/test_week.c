@@ -129,6 +129,25 @@ static void days_must_be_sound(void **state)
     is_refused(&small, ERR_INPUT, "day 0: no such place");
 }
 
+static void quotas_must_be_sound(void **state)
+{
+    (void)state;
+    struct small small;
+    struct err err;
+    int32_t amounts[2] = {1, 0};
+    struct week_quota quotas[33] = {{.most = 0, .amounts = amounts}};
+    make(&small);
+    small.week.quotas = quotas;
+    small.week.quota_count = 1;
+    assert_ok(week_check(&small.week, &small.matrix, &err), &err);
+    amounts[1] = -1;
+    is_refused(&small, ERR_INPUT, "quota 0: amount -1 of node 1 is not in 0..1000000");
+    quotas[0].most = -5;
+    is_refused(&small, ERR_INPUT, "quota 0 is negative");
+    small.week.quota_count = 33;
+    is_refused(&small, ERR_LIMIT, "33 quotas, more than 32");
+}
+
 static void nodes_must_be_sound(void **state)
 {
     (void)state;
@@ -176,6 +195,7 @@ int main(void)
         cmocka_unit_test(limits_are_kept),
         cmocka_unit_test(a_matrix_must_fit),
         cmocka_unit_test(days_must_be_sound),
+        cmocka_unit_test(quotas_must_be_sound),
         cmocka_unit_test(nodes_must_be_sound),
         cmocka_unit_test(windows_must_be_sorted_and_disjoint),
     };
