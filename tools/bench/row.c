@@ -34,16 +34,18 @@ struct row row_plan(const struct week *week, const struct matrix *matrix,
 bool row_best_known(const char *path, const char *instance, uint32_t m, double *best)
 {
     FILE *file = path ? fopen(path, "r") : NULL;
-    char line[1024], key[128];
+    char line[1024], keys[2][128];
     bool found = false;
     if (!file)
         return false;
-    const size_t length =
-        (size_t)snprintf(key, sizeof key, "%s,%u,", instance, (unsigned)m);
+    snprintf(keys[0], sizeof keys[0], "%s,%u,", instance, (unsigned)m);
+    snprintf(keys[1], sizeof keys[1], "%u,%s,", (unsigned)m, instance);
     while (!found && fgets(line, sizeof line, file)) {
-        if (strncmp(line, key, length) == 0) {
-            *best = strtod(line + length, NULL);
-            found = true;
+        for (int k = 0; k < 2 && !found; k++) {
+            const size_t length = strlen(keys[k]);
+            found = strncmp(line, keys[k], length) == 0;
+            if (found)
+                *best = strtod(line + length, NULL);
         }
     }
     fclose(file);

@@ -23,8 +23,8 @@ struct row {
 struct row row_plan(const struct week *week, const struct matrix *matrix,
                     const struct row_options *options, struct arena *arena);
 
-/* The third field of the line that begins with "instance,m,"; false when there is none.
- * `path` NULL: there is none. */
+/* The third field of the line that begins with "instance,m," or "m,instance,"; false
+ * when there is none. `path` NULL: there is none. */
 bool row_best_known(const char *path, const char *instance, uint32_t m, double *best);
 
 /* (best - value) / best in percent. */
