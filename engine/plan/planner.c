@@ -179,7 +179,7 @@ static void open_planning(struct planning *planning, const struct week *week,
     pool_init(&planning->pool, POOL_LIMIT);
     search_init(&planning->search, ground, &planning->pool, planning->options->seed);
     generation_init(&planning->generation, ground, &planning->pool,
-                    knapsack_bound_ct(ground));
+                    ground_floor_ct(ground, knapsack_bound_ct(ground)));
     draft_init(&planning->best, ground, &planning->scratch);
     planning->second_uct = 1;
 }

@@ -93,5 +93,5 @@ int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground
         sum_uct += ground->week->quotas[q].most * prices->quota_uct[q];
     for (uint32_t d = 0; d < ground->day_count; d++)
         sum_uct += best_uct[ground->kind_of[d]];
-    return whole_ct(sum_uct);
+    return ground_floor_ct(ground, whole_ct(sum_uct));
 }

@@ -187,6 +187,31 @@ static void lay_kinds(struct ground *ground)
     }
 }
 
+static int64_t common(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        const int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+static void lay_grid(struct ground *ground)
+{
+    const struct week *week = ground->week;
+    const size_t legs = (size_t)ground->place_count * ground->place_count;
+    int64_t grid_ct = 0;
+    for (uint32_t n = 0; n < week->node_count; n++)
+        for (uint32_t d = 0; d < week->day_count; d++)
+            grid_ct = common(grid_ct, week->nodes[n].value_ct[d]);
+    for (uint32_t g = 0; g < week->group_count; g++)
+        grid_ct = common(grid_ct, week->groups[g].miss_ct);
+    for (size_t i = 0; i < legs && grid_ct != 1; i++)
+        grid_ct = common(grid_ct, ground->legs[i].cost_ct);
+    ground->grid_ct = grid_ct > 0 ? grid_ct : 1;
+}
+
 void ground_lay(struct ground *ground, const struct week *week,
                 const struct matrix *matrix, struct arena *arena)
 {
@@ -205,6 +230,7 @@ void ground_lay(struct ground *ground, const struct week *week,
     lay_nodes(ground, arena);
     lay_groups(ground, arena);
     lay_kinds(ground);
+    lay_grid(ground);
 }
 
 int32_t opening_next_more(const struct opening_range *opening,

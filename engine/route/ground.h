@@ -56,6 +56,7 @@ struct ground {
     const struct window *windows;
     struct ground_day days[WEEK_DAYS_MAX];
     const struct range *group_nodes; /* by group: its nodes are consecutive */
+    int64_t grid_ct; /* every value, cost and penalty is a multiple, so every net is */
     /* Days that are alike in everything, values included, are one kind: a route of one
      * is a route of all. Named by the first of them. */
     uint32_t kind_of[WEEK_DAYS_MAX];    /* by day: the first day of its kind */
@@ -81,6 +82,13 @@ static inline const struct opening_range *ground_opening(const struct ground *gr
 static inline bool opening_is_shut(const struct opening_range *opening)
 {
     return opening->open_tod > opening->close_tod;
+}
+
+/* The largest net that is possible and not above `bound_ct`. */
+static inline int64_t ground_floor_ct(const struct ground *ground, int64_t bound_ct)
+{
+    const int64_t over = bound_ct % ground->grid_ct;
+    return bound_ct - (over < 0 ? over + ground->grid_ct : over);
 }
 
 /* What these visits take of a quota. */
