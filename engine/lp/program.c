@@ -217,6 +217,74 @@ bool program_add_columns(struct program *program, const struct program_column *c
     return trap_run(pass_columns, &(struct addition){program, first}, err);
 }
 
+struct row_entries {
+    struct program *program;
+    uint32_t count;
+    const uint32_t *columns;
+    const double *entries;
+};
+
+static bool row_entries_check(const struct row_entries *row, struct err *err)
+{
+    const uint32_t number = row->program->row_count;
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (row->columns[i] >= row->program->column_count ||
+            (i > 0 && row->columns[i] <= row->columns[i - 1]))
+            return err_set(err, ERR_INPUT, "row %u: columns are not in order at %u",
+                           number, row->columns[i]);
+        if (!isfinite(row->entries[i]))
+            return err_set(err, ERR_INPUT, "row %u: entry in column %u is %g", number,
+                           row->columns[i], row->entries[i]);
+    }
+    return true;
+}
+
+static void pass_row_entries(void *context)
+{
+    const struct row_entries *row = context;
+    struct arena scratch = {0};
+    int *columns = ARENA_ARRAY(&scratch, (size_t)row->count + 1, int);
+    double *entries = ARENA_ARRAY(&scratch, (size_t)row->count + 1, double);
+    for (uint32_t i = 0; i < row->count; i++) {
+        columns[i + 1] = (int)row->columns[i] + 1;
+        entries[i + 1] = row->entries[i];
+    }
+    glp_set_mat_row(row->program->problem, (int)row->program->row_count,
+                    (int)row->count, columns, entries);
+    arena_release(&scratch);
+}
+
+/* The copy that answers are held against. */
+static void extend_column(struct program *program, uint32_t column, double entry)
+{
+    struct program_column longer = program->columns[column];
+    const uint32_t count = longer.entry_count;
+    uint32_t *rows = ARENA_ARRAY(&program->arena, (size_t)count + 1, uint32_t);
+    double *entries = ARENA_ARRAY(&program->arena, (size_t)count + 1, double);
+    for (uint32_t i = 0; i < count; i++) {
+        rows[i] = longer.rows[i];
+        entries[i] = longer.entries[i];
+    }
+    rows[count] = program->row_count - 1;
+    entries[count] = entry;
+    longer.rows = rows;
+    longer.entries = entries;
+    longer.entry_count = count + 1;
+    program->columns[column] = longer;
+}
+
+bool program_add_row(struct program *program, const struct program_row *row,
+                     uint32_t entry_count, const uint32_t *columns,
+                     const double *entries, struct err *err)
+{
+    const struct row_entries filled = {program, entry_count, columns, entries};
+    if (!row_entries_check(&filled, err) || !program_add_rows(program, row, 1, err))
+        return false;
+    for (uint32_t i = 0; i < entry_count; i++)
+        extend_column(program, columns[i], entries[i]);
+    return trap_run(pass_row_entries, (void *)&filled, err);
+}
+
 struct change {
     struct program *program;
     uint32_t number;

@@ -64,6 +64,10 @@ bool program_add_rows(struct program *program, const struct program_row *rows,
                       uint32_t count, struct err *err) MUST_CHECK;
 bool program_add_columns(struct program *program, const struct program_column *columns,
                          uint32_t count, struct err *err) MUST_CHECK;
+/* One row more, with entries in columns that exist. ERR_INPUT as above. */
+bool program_add_row(struct program *program, const struct program_row *row,
+                     uint32_t entry_count, const uint32_t *columns,
+                     const double *entries, struct err *err) MUST_CHECK;
 bool program_set_bounds(struct program *program, uint32_t column, double least,
                         double most, struct err *err) MUST_CHECK;
 bool program_set_row_bounds(struct program *program, uint32_t row, double least,

@@ -138,10 +138,12 @@ static void keep_bound(struct generation *generation, const struct prices *price
 {
     const struct ground *ground = generation->ground;
     const int64_t bound_ct = prices_bound_ct(prices, ground, best_uct);
+    const int64_t bound_uct = prices_bound_uct(prices, ground, best_uct);
     const bool is_first = !generation->has_bound;
-    if (!is_first && bound_ct >= generation->priced_ct)
+    if (!is_first && bound_uct >= generation->priced_uct)
         return;
     generation->has_bound = true;
+    generation->priced_uct = bound_uct;
     generation->priced_ct = bound_ct;
     prices_copy(&generation->best_prices, prices);
     for (uint32_t d = 0; d < ground->day_count; d++)

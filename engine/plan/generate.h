@@ -27,7 +27,9 @@ struct generation {
     int64_t *rewards_uct; /* by node, scratch */
     int64_t bound_ct;     /* the best so far, of any kind */
     int64_t priced_ct;    /* the best by prices; where has_bound */
+    int64_t priced_uct;   /* the same before it was rounded down */
     bool has_bound;
+    bool is_enumerated; /* bound_ct comes from all routes, not from prices alone */
     int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
     bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
     uint64_t labels;

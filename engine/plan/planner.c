@@ -8,6 +8,7 @@
 #include "plan/integer.h"
 #include "plan/knapsack.h"
 #include "plan/polish.h"
+#include "plan/prove.h"
 #include "plan/search.h"
 #include "plan/write_plan.h"
 
@@ -26,12 +27,16 @@ static const struct effort {
     uint64_t day_limit;       /* of one exact pricing of one day */
     uint32_t slices;
     uint32_t column_limit, node_limit;
+    uint64_t prove_labels; /* of listing all routes that a better week can have; 0: not
+                              tried */
+    uint32_t prove_routes, prove_nodes;
 } efforts[] = {
-    [PLAN_QUICK] = {"quick", 15000, 5000, 1, 0.01, 60000, 20000, 128, 1500, 20},
+    [PLAN_QUICK] = {"quick", 15000, 5000, 1, 0.01, 60000, 20000, 128, 1500, 20, 0, 0,
+                    0},
     [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 1500000, 300000, 256, 2000,
-                       200},
+                       200, 300000, 20000, 100},
     [PLAN_CERTIFY] = {"certify", 150000, 60000, 4, 0, 40000000, 3000000, 512, 6000,
-                      2000},
+                      2000, 4000000, 100000, 1000},
 };
 
 enum { EFFORT_COUNT = sizeof efforts / sizeof *efforts, POOL_LIMIT = 30000 };
@@ -138,6 +143,21 @@ static void improve_bound(struct planning *planning)
             prices_node_uct(&planning->generation.prices, &planning->ground, n);
 }
 
+/* Where little is left: list what can still be better, and rule it out. */
+static void close_rest(struct planning *planning)
+{
+    const struct effort *effort = planning->effort;
+    if (effort->prove_labels == 0)
+        return;
+    prove(&planning->generation,
+          &(struct prove_options){.label_limit = effort->prove_labels,
+                                  .route_limit = effort->prove_routes,
+                                  .node_limit = effort->prove_nodes,
+                                  .slices = effort->slices,
+                                  .stop = planning->options->stop},
+          &planning->best);
+}
+
 static bool is_done(const struct planning *planning)
 {
     const int64_t rest_ct =
@@ -162,6 +182,10 @@ static void run(struct planning *planning)
     for (uint32_t round = 0; round < effort->rounds && !is_done(planning); round++) {
         if (is_within_reach(planning))
             improve_bound(planning);
+        if (is_done(planning))
+            return;
+        if (planning->generation.is_converged)
+            close_rest(planning);
         if (is_done(planning))
             return;
         search_more(planning, effort->more_iterations, 0.1);
@@ -215,7 +239,9 @@ static void write_answer(struct planning *planning, struct arena *arena,
     hours_at(&planning->ground, &prices, generation->skip_ct, outlook.hour_uct);
     write_plan(&planning->best, &outlook, arena, plan);
     plan->bound_ct = generation->bound_ct;
-    plan->bound_kind = generation->exact_rounds > 0 ? "priced" : "knapsack";
+    plan->bound_kind = generation->is_enumerated      ? "enumerated"
+                       : generation->exact_rounds > 0 ? "priced"
+                                                      : "knapsack";
     plan->work = planning->search.iterations + generation->labels;
     assert(plan->net_ct <= plan->bound_ct);
 }

@@ -83,8 +83,8 @@ static int64_t whole_ct(int64_t uct)
     return uct >= 0 ? uct / CT_UCT : -((-uct + CT_UCT - 1) / CT_UCT);
 }
 
-int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground,
-                        const int64_t *best_uct)
+int64_t prices_bound_uct(const struct prices *prices, const struct ground *ground,
+                         const int64_t *best_uct)
 {
     int64_t sum_uct = 0;
     for (uint32_t g = 0; g < prices->count; g++)
@@ -93,5 +93,12 @@ int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground
         sum_uct += ground->week->quotas[q].most * prices->quota_uct[q];
     for (uint32_t d = 0; d < ground->day_count; d++)
         sum_uct += best_uct[ground->kind_of[d]];
-    return ground_floor_ct(ground, whole_ct(sum_uct));
+    return sum_uct;
+}
+
+int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground,
+                        const int64_t *best_uct)
+{
+    return ground_floor_ct(ground,
+                           whole_ct(prices_bound_uct(prices, ground, best_uct)));
 }

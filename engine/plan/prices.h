@@ -41,6 +41,9 @@ void prices_rewards(const struct prices *prices, const struct ground *ground,
 int64_t prices_route_uct(const struct prices *prices, const struct ground *ground,
                          const uint32_t *nodes, uint32_t count, int64_t net_ct);
 
+/* (4.9), as it comes out. */
+int64_t prices_bound_uct(const struct prices *prices, const struct ground *ground,
+                         const int64_t *best_uct);
 /* (4.9), in cents, rounded down to what a net can be. `best_uct` by kind of day. */
 int64_t prices_bound_ct(const struct prices *prices, const struct ground *ground,
                         const int64_t *best_uct);

@@ -14,7 +14,8 @@ static bool is_wanted(const struct ground *ground, const struct pricing_task *ta
         return false;
     const int64_t reward_uct = task->rewards_uct[node];
     const int32_t skip_ct = task->skip_ct[node];
-    return skip_ct == SKIP_NEVER || reward_uct > -(int64_t)skip_ct * CT_UCT;
+    return skip_ct == SKIP_NEVER ||
+           reward_uct > -(int64_t)skip_ct * CT_UCT - task->spare_uct;
 }
 
 static void choose_nodes(struct pricing *pricing, const struct pricing_task *task,

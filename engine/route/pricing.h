@@ -37,7 +37,9 @@ struct pricing {
 struct pricing_task {
     uint32_t day;
     const int64_t *rewards_uct;
-    const int32_t *skip_ct;             /* from skip_costs_ct */
+    const int32_t *skip_ct; /* from skip_costs_ct */
+    int64_t spare_uct; /* keep also what costs a route no more than this; 0 where only
+                          the best is wanted */
     const struct memory *memory;        /* which groups are remembered where */
     bool counts_visits, counts_driving; /* keep the caps: slower, only where a route
                                            that breaks one would win */

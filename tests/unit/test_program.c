@@ -84,6 +84,32 @@ static void it_grows_by_columns_and_rows(void **state)
     program_close(program);
 }
 
+/* The small program and 2x + y <= 5, which meets x + 3y = 7 at (1.6, 1.8): 8.4. */
+static void a_row_can_come_over_columns_that_are_there(void **state)
+{
+    (void)state;
+    struct program *program = small_program();
+    struct err err;
+    const struct program_row row = {-HUGE_VAL, 5};
+    assert_int_equal(solve(program, PROGRAM_PRIMAL), PROGRAM_OPTIMAL);
+    assert_ok(
+        program_add_row(program, &row, 2, (uint32_t[]){0, 1}, (double[]){2, 1}, &err),
+        &err);
+    assert_int_equal(solve(program, PROGRAM_DUAL), PROGRAM_OPTIMAL);
+    assert_near(program_objective(program), 8.4, 1e-9);
+    assert_near(program_value(program, 0), 1.6, 1e-9);
+    assert_false(
+        program_add_row(program, &row, 2, (uint32_t[]){1, 0}, (double[]){2, 1}, &err));
+    assert_err(&err, ERR_INPUT, "row 3: columns are not in order at 0");
+    assert_false(
+        program_add_row(program, &row, 1, (uint32_t[]){2}, (double[]){2}, &err));
+    assert_err(&err, ERR_INPUT, "row 3: columns are not in order at 2");
+    assert_false(
+        program_add_row(program, &row, 1, (uint32_t[]){0}, (double[]){NAN}, &err));
+    assert_err(&err, ERR_INPUT, "row 3: entry in column 0 is nan");
+    program_close(program);
+}
+
 static void what_has_no_answer_says_so(void **state)
 {
     (void)state;
@@ -296,6 +322,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_program_has_its_answer_and_prices),
         cmocka_unit_test(it_grows_by_columns_and_rows),
+        cmocka_unit_test(a_row_can_come_over_columns_that_are_there),
         cmocka_unit_test(what_has_no_answer_says_so),
         cmocka_unit_test(bad_input_is_refused_before_the_solver_sees_it),
         cmocka_unit_test(integer_answers_equal_brute_force),
