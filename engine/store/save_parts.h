@@ -60,6 +60,7 @@ enum save_part {
     PART_ID,
     PART_ACCOUNT,
     PART_REP,
+    PART_OWNER,
     PART_TIER,
     PART_LON,
     PART_LAT,

@@ -21,6 +21,7 @@ static const char *const part_names[PART_COUNT] = {
     [PART_ID] = "id",
     [PART_ACCOUNT] = "account",
     [PART_REP] = "rep",
+    [PART_OWNER] = "owner",
     [PART_TIER] = "tier",
     [PART_LON] = "lon",
     [PART_LAT] = "lat",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Staged rows into their table: first what has changed, by row, then what is new, by
  * key, so that the file is written in order and new rows get the same numbers whatever
- * the order of the import. */
+ * the order of the import. New accounts come by owner first: what a rep's question
+ * reads then lies together, also of the tables that are keyed by account. Scattered,
+ * each of her two hundred accounts cost a page here and a page of opening hours. */
 #include "store/save_parts.h"
 
 #include "base/sorting.h"
@@ -245,9 +247,10 @@ static bool prepare_side(struct writer *writer, struct err *err)
     return true;
 }
 
-/* Changed rows before new ones. New ones by key: eight bytes of it behind what all keys
- * share decide most comparisons without a look at the text. */
+/* Changed rows before new ones. New ones by owner, then by key: eight bytes of it
+ * behind what all keys share decide most comparisons without a look at the text. */
 struct place {
+    int64_t owner_id; /* of an account; 0: none */
     uint64_t start;
     const char *key;
     int64_t row_id;
@@ -262,6 +265,8 @@ static int compare_places(const void *a, const void *b, const void *context)
         return x->row_id ? -1 : 1;
     if (x->row_id)
         return (x->row_id > y->row_id) - (x->row_id < y->row_id);
+    if (x->owner_id != y->owner_id)
+        return x->owner_id < y->owner_id ? -1 : 1;
     if (x->start != y->start)
         return x->start < y->start ? -1 : 1;
     return strcmp(x->key, y->key);
@@ -293,6 +298,16 @@ static uint64_t key_start(const char *text)
     return start;
 }
 
+static int64_t owner_of(const struct writer *writer, const struct staged *staged)
+{
+    struct cell cells[SAVE_FIELDS_MAX];
+    if (writer->save->kind != IMPORT_ACCOUNTS || staged->row_id != 0)
+        return 0;
+    unpack(writer, staged, cells);
+    const struct cell *owner = &cells[writer->save->parts[PART_OWNER]];
+    return owner->type == CELL_NUMBER ? owner->number : 0;
+}
+
 static struct place *order_staged(struct writer *writer)
 {
     const struct save *save = writer->save;
@@ -302,8 +317,11 @@ static struct place *order_staged(struct writer *writer)
     bool is_sorted = true;
     for (uint32_t i = 0; i < save->staged_count; i++) {
         const struct staged *staged = &save->staged[i];
-        places[i] = (struct place){key_start(staged->key + shared), staged->key,
-                                   staged->row_id, i};
+        places[i] = (struct place){.owner_id = owner_of(writer, staged),
+                                   .start = key_start(staged->key + shared),
+                                   .key = staged->key,
+                                   .row_id = staged->row_id,
+                                   .ix = i};
         if (i > 0 && is_sorted)
             is_sorted = compare_places(&places[i - 1], &places[i], NULL) < 0;
     }

@@ -314,6 +314,19 @@ static void rows_are_numbered_in_the_order_of_their_ids(void **state)
         "A A1 A10 A2 B");
 }
 
+/* By owner, then by id; those without one first. */
+static void new_accounts_of_one_rep_lie_together(void **state)
+{
+    struct fixture *f = *state;
+    fixture_take(f, IMPORT_REPS, "id;name\nR1;Anna\nR2;Bruno\n");
+    fixture_take(f, IMPORT_ACCOUNTS,
+                 "id;name;owner\nA1;x;R2\nA2;x;R1\nA3;x;\nA4;x;R2\nA5;x;R1\n");
+    assert_string_equal(
+        fixture_text(f, "SELECT group_concat(crm_id, ' ') FROM (SELECT crm_id "
+                        "FROM accounts ORDER BY account_id)"),
+        "A3 A2 A5 A1 A4");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -343,6 +356,8 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(rows_are_numbered_in_the_order_of_their_ids,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(new_accounts_of_one_rep_lie_together, setup,
+                                        teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
