@@ -26,10 +26,14 @@ static bool fill_hops(const struct travel *travel, struct places places,
 {
     struct arena scratch = {0};
     uint32_t *kth = ARENA_ARRAY(&scratch, places.count, uint32_t);
+    struct geo_point *to = ARENA_ARRAY(&scratch, places.count, struct geo_point);
+    struct drive *hops = ARENA_ARRAY(&scratch, places.count, struct drive);
     neighbours_kth(places.at, places.count, TRIPS_NEIGHBOURS, kth);
-    bool ok = true;
+    for (uint32_t i = 0; i < places.count; i++)
+        to[i] = places.at[kth[i]];
+    const bool ok = travel_pairs(travel, places.at, to, places.count, hops, err);
     for (uint32_t i = 0; ok && i < places.count; i++)
-        ok = travel_drive(travel, places.at[i], places.at[kth[i]], &there[i].hop, err);
+        there[i].hop = hops[i];
     arena_release(&scratch);
     return ok;
 }

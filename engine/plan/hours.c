@@ -3,7 +3,7 @@
  * for at any time. The difference between leaving at its begin and later is what the
  * time between is worth:
  *
- *     hour = (Z(open) - Z(open + span / 3)) / (span / 3)                        (4.10)
+ *     hour = (Z(open) - Z(open + span / 3)) / (span / 3)                        (4.11)
  *
  * A single hour would be too short a piece: the first one is often driving that the
  * next one cannot make up for, or waiting for the first door to open, and so worth

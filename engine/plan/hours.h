@@ -6,7 +6,7 @@
 #include "plan/prices.h"
 
 /* By day, micro-currency, >= 0: what the day would lose at these prices if its first
- * third were taken away, an hour of it (docs/model.md, 4.10); 0 for a day off.
+ * third were taken away, an hour of it (docs/model.md, 4.11); 0 for a day off.
  * `skip_ct` from skip_costs_ct. O(nodes^2) for each kind of day. */
 void hours_at(const struct ground *ground, const struct prices *prices,
               const int32_t *skip_ct, int64_t *hour_uct);

@@ -2,6 +2,7 @@
 #include "store/settings_store.h"
 
 #include "base/zone.h"
+#include "model/table_service.h"
 #include "model/words.h"
 #include "store/medians.h"
 #include "store/sql.h"
@@ -11,10 +12,12 @@
 /* Keys of the organisation that are text. */
 static const char currency_key[] = "currency";
 static const char zone_key[] = "zone";
+static const char server_key[] = "travel_server";
 
 static bool is_text_key(const char *key)
 {
-    return strcmp(key, currency_key) == 0 || strcmp(key, zone_key) == 0;
+    return strcmp(key, currency_key) == 0 || strcmp(key, zone_key) == 0 ||
+           strcmp(key, server_key) == 0;
 }
 
 static bool check_text(const char *key, const char *value, struct err *err)
@@ -28,6 +31,12 @@ static bool check_text(const char *key, const char *value, struct err *err)
                        "setting 'currency': '%.60s' is not a code like EUR", value);
     }
     struct arena scratch = {0};
+    if (strcmp(key, server_key) == 0) {
+        struct table_service service;
+        const bool is_service = table_service_read(value, &scratch, &service, err);
+        arena_release(&scratch);
+        return is_service || err_in(err, "setting 'travel_server'");
+    }
     const struct zone *zone;
     const bool is_zone = zone_load(value, &scratch, &zone, err);
     arena_release(&scratch);
@@ -97,6 +106,16 @@ static bool moves_medians(enum setting_level level, const char *key)
             strcmp(key, setting_info_get(SETTING_INTERVAL_DAYS)->name) == 0);
 }
 
+/* A server that is named anew may know other roads. */
+static bool settle_change(struct db *db, enum setting_level level, const char *key,
+                          struct err *err)
+{
+    if (moves_medians(level, key))
+        return medians_update(db, err);
+    return strcmp(key, server_key) != 0 ||
+           sql_run(db, "DELETE FROM drive_sources", err);
+}
+
 static bool write_row(struct db *db, const struct setting_row *row, const char *value,
                       struct err *err)
 {
@@ -113,7 +132,7 @@ static bool write_row(struct db *db, const struct setting_row *row, const char *
     sql_bind_text(statement, 4, value);
     const bool is_done = sql_execute(db, statement, err);
     sqlite3_finalize(statement);
-    return is_done && (!moves_medians(row->level, row->key) || medians_update(db, err));
+    return is_done && settle_change(db, row->level, row->key, err);
 }
 
 bool settings_store_check(const struct setting_row *row, struct err *err)
@@ -156,7 +175,7 @@ static bool delete_row(struct db *db, enum setting_level level, const char *subj
     const bool is_done = sql_execute(db, statement, err);
     *is_gone = is_done && sqlite3_changes(db_handle(db)) > 0;
     sqlite3_finalize(statement);
-    return is_done && (!moves_medians(level, key) || medians_update(db, err));
+    return is_done && settle_change(db, level, key, err);
 }
 
 bool settings_store_unset(struct db *db, enum setting_level level, const char *subject,
@@ -176,6 +195,23 @@ bool settings_store_unset(struct db *db, enum setting_level level, const char *s
         return false;
     *is_gone = was_there;
     return true;
+}
+
+bool settings_store_find_text(struct db *db, const char *key, struct arena *arena,
+                              const char **value, struct err *err)
+{
+    static const char sql[] = "SELECT value FROM settings WHERE level = "
+                              "'organisation' AND subject = '' AND key = ?1";
+    sqlite3_stmt *statement;
+    bool has_row;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sql_bind_text(statement, 1, key);
+    const bool is_done = sql_step(db, statement, &has_row, err);
+    if (is_done)
+        *value = has_row ? sql_text(statement, 0, arena) : NULL;
+    sqlite3_finalize(statement);
+    return is_done;
 }
 
 bool settings_store_list(struct db *db, struct arena *arena,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* settings_store: what has been set, in the database.
  *
- * Beside the keys of model/settings.h the organisation has two that are text:
- * `currency` (three capital letters, default EUR) and `zone` (default UTC). */
+ * Beside the keys of model/settings.h the organisation has three that are text:
+ * `currency` (three capital letters, default EUR), `zone` (default UTC) and
+ * `travel_server` (model/table_service.h, default none). */
 #ifndef STORE_SETTINGS_STORE_H
 #define STORE_SETTINGS_STORE_H
 
@@ -29,6 +30,9 @@ bool settings_store_check(const struct setting_row *row, struct err *err) MUST_C
 /* Back to what the level above says; `is_gone` false when nothing was set. */
 bool settings_store_unset(struct db *db, enum setting_level level, const char *subject,
                           const char *key, bool *is_gone, struct err *err) MUST_CHECK;
+/* What a key of the organisation that is text is set to; NULL: it is not. */
+bool settings_store_find_text(struct db *db, const char *key, struct arena *arena,
+                              const char **value, struct err *err) MUST_CHECK;
 /* What is set, by level, subject and key. */
 bool settings_store_list(struct db *db, struct arena *arena,
                          const struct setting_row **rows, uint32_t *row_count,

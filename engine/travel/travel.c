@@ -18,6 +18,19 @@ bool travel_drive(const struct travel *travel, struct geo_point from,
                         drive, err);
 }
 
+bool travel_pairs(const struct travel *travel, const struct geo_point *from,
+                  const struct geo_point *to, uint32_t count, struct drive *drives,
+                  struct err *err)
+{
+    if (travel->provider->pairs != NULL)
+        return travel->provider->pairs(travel, from, to, count, drives, err);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!travel_drive(travel, from[i], to[i], &drives[i], err))
+            return false;
+    }
+    return true;
+}
+
 int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct)
 {
     /* m * uct/km = 1e-3 uct; a ct is 1e4 uct. At most 1e8 m * 1e8 uct. */

@@ -3,7 +3,8 @@
  *
  * A provider answers tables of whole seconds and metres; what a drive costs is worked
  * out here, from its metres. `straight` needs nothing but the settings (straight.h);
- * providers on road networks and servers take its place without a change to callers. A
+ * providers on road networks and servers (server/server_drives.h) take its place
+ * without a change to callers. A
  * place that cannot be reached is an answer, not an error. */
 #ifndef TRAVEL_TRAVEL_H
 #define TRAVEL_TRAVEL_H
@@ -32,13 +33,20 @@ struct travel_provider {
     /* Row-major, from.count x to.count; equal points are 0 s, 0 m apart. */
     bool (*table)(const struct travel *travel, struct places from, struct places to,
                   struct drive *drives, struct err *err);
+    /* from[i] to to[i]. NULL: one by one by `table`. */
+    bool (*pairs)(const struct travel *travel, const struct geo_point *from,
+                  const struct geo_point *to, uint32_t count, struct drive *drives,
+                  struct err *err);
 };
+
+struct server_drives;
 
 /* Cheap to copy; holds nothing that needs closing. */
 struct travel {
     const struct travel_provider *provider;
-    struct straight straight; /* of the provider `straight` */
-    struct roads *roads;      /* of the provider `roads`; borrowed */
+    struct straight straight;     /* of the provider `straight` */
+    struct roads *roads;          /* of the provider `roads`; borrowed */
+    struct server_drives *server; /* of the provider `server` (server/); borrowed */
 };
 
 /* The organisation's detour and speeds. */
@@ -53,6 +61,11 @@ struct travel travel_roads(struct roads *roads);
 /* `drives` has room for from.count x to.count. */
 bool travel_table(const struct travel *travel, struct places from, struct places to,
                   struct drive *drives, struct err *err) MUST_CHECK;
+
+/* drives[i] is from[i] to to[i]. */
+bool travel_pairs(const struct travel *travel, const struct geo_point *from,
+                  const struct geo_point *to, uint32_t count, struct drive *drives,
+                  struct err *err) MUST_CHECK;
 
 bool travel_drive(const struct travel *travel, struct geo_point from,
                   struct geo_point to, struct drive *drive, struct err *err) MUST_CHECK;

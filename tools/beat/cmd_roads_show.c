@@ -110,10 +110,9 @@ static bool show(const struct request *request, struct session *session,
 bool cmd_roads_show(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
-    struct travel travel;
     (void)exit_code;
-    bool is_done = session_open(&session, request, DB_READ, err) &&
-                   session_travel(&session, request, false, &travel, err);
+    bool is_done =
+        session_open(&session, request, DB_READ, err) && session_network(&session, err);
     if (is_done && session.roads == NULL)
         is_done = err_set(err, ERR_MISSING,
                           "there is no road network; 'beat roads import FILE' takes "

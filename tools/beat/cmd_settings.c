@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* settings: each key with what the organisation says, and under it what tiers, reps and
- * accounts override. Two keys of the organisation are text: currency and zone. */
+ * accounts override. Three keys of the organisation are text: currency, travel_server
+ * and zone. */
 #include "beat/commands.h"
 #include "beat/nearest.h"
 #include "beat/session.h"
@@ -28,6 +29,9 @@ enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 static const struct {
     const char *key, *usual, *meaning;
 } texts[] = {{"currency", "EUR", "what all money is in"},
+             {"travel_server", NULL,
+              "a server that tells drives: osrm URL [PROFILE] or valhalla URL "
+              "[COSTING]"},
              {"zone", "UTC", "time zone of reps that have none of their own"}};
 
 enum { TEXT_COUNT = sizeof texts / sizeof *texts };

@@ -70,9 +70,8 @@ bool ferries_text(struct session *session, const struct request *request,
                   const struct plan *plan, const struct plan_day *day,
                   const char **text, struct err *err)
 {
-    struct travel travel;
     *text = NULL;
-    if (!session_travel(session, request, false, &travel, err))
+    if (!session_roads(session, request, err))
         return false;
     return session->roads == NULL || day->stop_count == 0 ||
            find_legs(session, plan, day, text, err);

@@ -214,9 +214,11 @@ const struct option_spec option_travel = {
     .kind = OPTION_WORD,
     .argument = "WHAT",
     .usual = NULL,
-    .words = "roads|straight",
-    .meaning = "drives by the road network, which is usual where there is one, or by "
-               "straight lines"};
+    .words = "roads|server|straight",
+    .meaning =
+        "drives by the road network, by the server of the setting travel_server, "
+        "or by straight lines; usual: the server, else the roads, where there "
+        "is one"};
 const struct option_spec option_profile = {
     .name = "profile",
     .kind = OPTION_FILE,

@@ -105,9 +105,8 @@ bool plan_lines_find(struct session *session, const struct request *request,
                      const struct day_line *const **lines, struct err *err)
 {
     struct drawing drawing = {.session = session};
-    struct travel travel;
     *lines = NULL;
-    if (!session_travel(session, request, false, &travel, err))
+    if (!session_roads(session, request, err))
         return false;
     if (session->roads == NULL || planned->plan_count == 0)
         return true;

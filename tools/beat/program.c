@@ -38,12 +38,13 @@ static int report(const struct err *err, const char *const *words, uint32_t word
 }
 
 static bool run_command(const struct program *program, const struct command *command,
-                        const char *const *words, uint32_t word_count, int *exit_code,
-                        struct err *err)
+                        const char *const *words, uint32_t word_count, char **argv,
+                        int *exit_code, struct err *err)
 {
     struct arena arena = {0};
     struct request request;
     bool is_done = request_read(command, words, word_count, &arena, &request, err);
+    request.argv = argv;
     if (is_done && request.wants_help)
         help_write_command(command, stdout);
     else if (is_done)
@@ -73,8 +74,8 @@ static bool dispatch(const struct program *program, const char *const *words,
         assert(command->is_heavy && program->other != NULL);
         return other_run(program->other, argv, err);
     }
-    return run_command(program, command, words + used, word_count - used, exit_code,
-                       err) &&
+    return run_command(program, command, words + used, word_count - used, argv,
+                       exit_code, err) &&
            flush_answer(err);
 }
 

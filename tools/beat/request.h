@@ -19,6 +19,7 @@ struct request {
     const struct option_given *given; /* as they came */
     uint32_t given_count;
     bool wants_help;
+    char **argv; /* of this program; for what starts another (program.c sets it) */
 };
 
 /* `words` follow the command; they are borrowed. Every value is checked as far as that

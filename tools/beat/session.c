@@ -2,6 +2,7 @@
 /* session: the only place that looks at the clock and the environment. */
 #include "beat/session.h"
 
+#include "beat/servers.h"
 #include "beat/subject.h"
 #include "store/load.h"
 #include "store/settings_store.h"
@@ -101,8 +102,10 @@ bool session_open_rep(struct session *session, const struct request *request,
            session_set_zone(session, request, session->model.reps[*rep_ix].zone, err);
 }
 
-static bool open_roads(struct session *session, struct err *err)
+bool session_network(struct session *session, struct err *err)
 {
+    if (session->roads != NULL)
+        return true;
     if (session->network == NULL && !network_open(session->db, &session->network, err))
         return false;
     if (session->network == NULL)
@@ -111,25 +114,71 @@ static bool open_roads(struct session *session, struct err *err)
     return roads_open(&source, &session->roads, err);
 }
 
+/* How drives are to be told. */
+struct travel_choice {
+    bool is_straight, is_server, is_asked; /* is_asked: by --travel */
+    struct table_service service;
+};
+
+static bool choose(struct session *session, const struct request *request,
+                   struct travel_choice *choice, struct err *err)
+{
+    const bool has_option =
+        command_find_option(request->command, option_travel.name) != NULL;
+    const char *word = has_option ? request_text(request, &option_travel) : NULL;
+    const char *server = NULL;
+    *choice = (struct travel_choice){
+        .is_straight = word != NULL && strcmp(word, "straight") == 0,
+        .is_server = word != NULL && strcmp(word, "server") == 0,
+        .is_asked = word != NULL};
+    if ((word == NULL || choice->is_server) &&
+        !settings_store_find_text(session->db, "travel_server", &session->arena,
+                                  &server, err))
+        return false;
+    if (choice->is_server && server == NULL)
+        return err_set(err, ERR_MISSING,
+                       "there is no server; 'beat settings travel_server \"osrm "
+                       "URL\"' names one");
+    choice->is_server = server != NULL;
+    return server == NULL ||
+           table_service_read(server, &session->arena, &choice->service, err);
+}
+
+static bool use_roads(struct session *session, const struct travel_choice *choice,
+                      bool is_shared, struct err *err)
+{
+    if (!session_network(session, err) ||
+        (session->roads != NULL && is_shared && !roads_fill(session->roads, err)))
+        return false;
+    return session->roads != NULL || !choice->is_asked ||
+           err_set(err, ERR_MISSING,
+                   "there is no road network; 'beat roads import FILE' takes one in");
+}
+
+bool session_roads(struct session *session, const struct request *request,
+                   struct err *err)
+{
+    struct travel_choice choice;
+    return choose(session, request, &choice, err) &&
+           (choice.is_straight || choice.is_server ||
+            use_roads(session, &choice, false, err));
+}
+
 bool session_travel(struct session *session, const struct request *request,
                     bool is_shared, struct travel *travel, struct err *err)
 {
-    const bool has_choice =
-        command_find_option(request->command, option_travel.name) != NULL;
-    const char *word = has_choice ? request_text(request, &option_travel) : NULL;
-    const bool is_straight = word != NULL && strcmp(word, "straight") == 0;
+    struct travel_choice choice;
+    if (!choose(session, request, &choice, err))
+        return false;
+    if (choice.is_server)
+        return servers_open(request, &choice.service, &session->servers, travel, err);
     *travel = travel_straight(&session->model.organisation);
-    if (is_straight)
+    if (choice.is_straight)
         return true;
-    if ((session->roads == NULL && !open_roads(session, err)) ||
-        (session->roads != NULL && is_shared && !roads_fill(session->roads, err)))
+    if (!use_roads(session, &choice, is_shared, err))
         return false;
     if (session->roads != NULL)
         *travel = travel_roads(session->roads);
-    else if (word != NULL)
-        return err_set(err, ERR_MISSING,
-                       "there is no road network; 'beat roads import FILE' takes one "
-                       "in");
     return true;
 }
 
@@ -142,9 +191,11 @@ bool session_check_accounts(const struct model *model, struct err *err)
 
 void session_close(struct session *session)
 {
+    servers_close(session->servers);
     roads_close(session->roads);
     network_close(session->network);
     db_close(session->db);
+    session->servers = NULL;
     session->roads = NULL;
     session->network = NULL;
     session->db = NULL;

@@ -14,7 +14,8 @@ struct session {
     struct db *db;
     struct network *network; /* of session_travel; NULL */
     struct roads *roads;
-    struct arena arena; /* the model and the answer live here */
+    struct servers *servers; /* of session_travel; NULL */
+    struct arena arena;      /* the model and the answer live here */
     struct model model;
     const struct zone
         *zone; /* of the organisation, or of the rep that is asked about */
@@ -54,8 +55,10 @@ bool session_load_zone(struct session *session, const struct request *request,
 bool session_set_zone(struct session *session, const struct request *request,
                       const char *zone_name, struct err *err) MUST_CHECK;
 
-/* How drives are told: by the file's road network when there is one, else by straight
- * lines; --travel decides where the command has it. After the model is loaded. With
+/* How drives are told: by the server of the setting `travel_server`, else by the file's
+ * road network when there is one, else by straight lines; --travel decides where the
+ * command has it. With a server the light program becomes beat-ops, so this comes
+ * before anything is written. After the model is loaded. With
  * `is_shared` all of the network is read, so that several threads may ask. Lives as
  * long as the session. */
 bool session_travel(struct session *session, const struct request *request,
@@ -63,6 +66,13 @@ bool session_travel(struct session *session, const struct request *request,
 
 /* ERR_MISSING, with what to do about it, when there is no account. */
 bool session_check_accounts(const struct model *model, struct err *err) MUST_CHECK;
+
+/* The file's road network, whatever tells drives, in session->roads; NULL: none. */
+bool session_network(struct session *session, struct err *err) MUST_CHECK;
+/* The road network for drawing and directions, in session->roads: NULL when drives are
+ * told by something else. After the model is loaded. */
+bool session_roads(struct session *session, const struct request *request,
+                   struct err *err) MUST_CHECK;
 
 void session_close(struct session *session);
 
