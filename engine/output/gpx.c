@@ -26,6 +26,39 @@ static void route_write(FILE *out, const struct day_route *route)
     fputs("  </rte>\n", out);
 }
 
+/* Devices follow a track as it is drawn; a route they make anew between its points. */
+static void track_write(FILE *out, const char *name, const struct day_line *line)
+{
+    fputs("  <trk>\n", out);
+    xml_element(out, 2, "name", name);
+    fputs("    <trkseg>\n", out);
+    for (uint32_t i = 0; i < line->count; i++) {
+        fputs("      <trkpt", out);
+        xml_lat_lon(out, line->points[i]);
+        fputs("/>\n", out);
+    }
+    fputs("    </trkseg>\n  </trk>\n", out);
+}
+
+/* After all routes, as GPX wants it. */
+static void tracks_write(FILE *out, const struct plan_list *list, struct arena *arena)
+{
+    for (uint32_t i = 0; list->lines != NULL && i < list->plan_count; i++) {
+        const struct plan *plan = &list->plans[i];
+        for (uint32_t d = 0; d < plan->day_count; d++) {
+            const struct day_line *line = &list->lines[i][d];
+            if (line->points == NULL)
+                continue;
+            track_write(out,
+                        arena_format(arena, "%s, %s",
+                                     list->model->reps[plan->rep_ix].name,
+                                     day_route_day_text(plan->days[d].day, arena)),
+                        line);
+            arena_empty(arena);
+        }
+    }
+}
+
 bool gpx_write(const struct plan_list *list, FILE *out, struct err *err)
 {
     struct arena arena = {0};
@@ -43,6 +76,7 @@ bool gpx_write(const struct plan_list *list, FILE *out, struct err *err)
             arena_empty(&arena);
         }
     }
+    tracks_write(out, list, &arena);
     fputs("</gpx>\n", out);
     arena_release(&arena);
     return stream_check(out, err);

@@ -32,15 +32,19 @@ static void position_write(FILE *out, struct geo_point at)
     fprintf(out, "%s,%s", lon, lat);
 }
 
-static void line_write(FILE *out, const struct day_route *route, const char *style)
+/* Along the roads where the line is known, else from place to place. */
+static void line_write(FILE *out, const struct day_route *route,
+                       const struct day_line *line, const char *style)
 {
+    const bool is_by_road = line != NULL && line->points != NULL;
+    const uint32_t count = is_by_road ? line->count : route->place_count;
     fputs("        <Placemark>\n", out);
     xml_element(out, 5, "name", "Route");
     fprintf(out, "          <styleUrl>#%s</styleUrl>\n", style);
     fputs("          <LineString><tessellate>1</tessellate><coordinates>", out);
-    for (uint32_t i = 0; i < route->place_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         fputs(i > 0 ? " " : "", out);
-        position_write(out, route->places[i].at);
+        position_write(out, is_by_road ? line->points[i] : route->places[i].at);
     }
     fputs("</coordinates></LineString>\n        </Placemark>\n", out);
 }
@@ -60,14 +64,14 @@ static void place_write(FILE *out, const struct route_place *place, const char *
 }
 
 /* Stops are numbered; home and lodging are not. */
-static void day_write(FILE *out, const struct day_route *route, int32_t day,
-                      struct arena *arena)
+static void day_write(FILE *out, const struct day_route *route,
+                      const struct day_line *line, int32_t day, struct arena *arena)
 {
     const char *style = civil_weekday_name(civil_weekday(day));
     uint32_t number = 0;
     fputs("      <Folder>\n", out);
     xml_element(out, 4, "name", day_route_day_text(day, arena));
-    line_write(out, route, style);
+    line_write(out, route, line, style);
     for (uint32_t i = 0; i < route->place_count; i++) {
         const struct route_place *place = &route->places[i];
         const char *name = place->is_stop ? arena_format(arena, "%" PRIu32 ". %s",
@@ -78,15 +82,19 @@ static void day_write(FILE *out, const struct day_route *route, int32_t day,
     fputs("      </Folder>\n", out);
 }
 
-static void plan_write(FILE *out, const struct model *model, const struct plan *plan,
+static void plan_write(FILE *out, const struct plan_list *list, uint32_t ix,
                        struct arena *arena)
 {
+    const struct model *model = list->model;
+    const struct plan *plan = &list->plans[ix];
+    const struct day_line *lines = list->lines != NULL ? list->lines[ix] : NULL;
     fputs("    <Folder>\n", out);
     xml_element(out, 3, "name", model->reps[plan->rep_ix].name);
     for (uint32_t d = 0; d < plan->day_count; d++) {
         const struct day_route route = day_route_of(model, plan, &plan->days[d], arena);
         if (route.place_count > 0)
-            day_write(out, &route, plan->days[d].day, arena);
+            day_write(out, &route, lines != NULL ? &lines[d] : NULL, plan->days[d].day,
+                      arena);
         arena_empty(arena);
     }
     fputs("    </Folder>\n", out);
@@ -102,7 +110,7 @@ bool kml_write(const struct plan_list *list, FILE *out, struct err *err)
     xml_element(out, 2, "name", "Beat");
     styles_write(out);
     for (uint32_t i = 0; i < list->plan_count; i++)
-        plan_write(out, list->model, &list->plans[i], &arena);
+        plan_write(out, list, i, &arena);
     fputs("  </Document>\n</kml>\n", out);
     arena_release(&arena);
     return stream_check(out, err);

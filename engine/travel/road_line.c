@@ -58,7 +58,8 @@ static void add_between(struct lining *lining, const struct road_segment *segmen
         const uint32_t ix = way == 0 ? i : count - 1 - i;
         const double share = is_whole ? 0.5 : share_at(shape, count, ix);
         const double driven = way == 0 ? share : 1 - share;
-        if (is_whole || (driven > begin && driven < end))
+        const bool is_end = end >= 1 && i + 1 == count; /* where the next leg begins */
+        if (is_whole || is_end || (driven > begin && driven < end))
             add_point(lining, shape[ix]);
     }
 }

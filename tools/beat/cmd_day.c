@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/civil.h"
 #include "beat/commands.h"
+#include "beat/directions.h"
 #include "beat/ferries.h"
 #include "beat/session.h"
 #include "beat/show.h"
@@ -111,9 +112,10 @@ static void show_heading(const struct request *request, const struct session *se
 }
 
 static bool show_day(const struct request *request, struct session *session,
-                     const struct rep *rep, const struct day_view *view,
+                     const struct plan *plan, const struct day_view *view,
                      int32_t now_tod, struct err *err)
 {
+    const struct rep *rep = &session->model.reps[plan->rep_ix];
     struct table table;
     char date[CIVIL_DATE_SIZE];
     if (view->stop_count == 0 && show_is_for_people(request)) {
@@ -123,6 +125,8 @@ static bool show_day(const struct request *request, struct session *session,
         return true;
     }
     show_heading(request, session, rep, view, &session->arena);
+    if (request_flag(request, &option_directions, false))
+        return directions_show(request, session, plan, view->day, err);
     table_init(&table, columns, COLUMN_COUNT, &session->arena);
     for (uint32_t i = 0; i < view->stop_count; i++)
         add_stop(&table, &session->model, view, i, now_tod);
@@ -185,7 +189,7 @@ bool cmd_day(const struct request *request, int *exit_code, struct err *err)
         if (is_found)
             view = day_view_of(&session.model, &plan, day, tod);
         is_done = view.day != NULL
-                      ? show_day(request, &session, rep, &view, tod, err) &&
+                      ? show_day(request, &session, &plan, &view, tod, err) &&
                             tell_ferries(request, &session, &plan, view.day, err)
                       : no_plan(rep, day, err);
     }

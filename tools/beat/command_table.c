@@ -74,8 +74,8 @@ static const struct option_spec *const report_week_options[] = {
     &option_format_report, &option_planned_week, &option_rep, &option_output,
     &option_force,         &option_now,          NULL};
 
-static const struct option_spec *const day_options[] = {&option_now, &option_format,
-                                                        NULL};
+static const struct option_spec *const day_options[] = {&option_directions, &option_now,
+                                                        &option_format, NULL};
 static const struct option_spec *const next_options[] = {
     &option_at,    &option_from,   &option_nearby, &option_gap, &option_now,
     &option_limit, &option_travel, &option_format, NULL};
@@ -361,7 +361,8 @@ const struct command command_table[COMMAND_COUNT] = {
          .summary = "a rep's day as planned",
          .text =
              "The stops of one day in order, with times, drives and values. Without "
-             "a date: today, in the rep's zone.",
+             "a date: today, in the rep's zone. With --directions: the roads from stop "
+             "to stop, with the turns between them, by the file's road network.",
          .options = day_options,
          .examples = "$ beat day R01 2026-11-24\n"},
     [COMMAND_NEXT] = {.name = "next",

@@ -219,6 +219,8 @@ const struct option_spec option_travel = {
         "drives by the road network, by the server of the setting travel_server, "
         "or by straight lines; usual: the server, else the roads, where there "
         "is one"};
+const struct option_spec option_directions = {
+    .name = "directions", .meaning = "the way along the roads, turn by turn"};
 const struct option_spec option_profile = {
     .name = "profile",
     .kind = OPTION_FILE,

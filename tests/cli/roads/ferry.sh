@@ -15,5 +15,10 @@ END
 "$BEAT" roads import river.osm --now 2026-11-20T12:00 >/dev/null
 "$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 --rep R01
 "$BEAT" day R01 2026-11-23 --now 2026-11-23T07:00
+"$BEAT" day R01 2026-11-23 --directions --now 2026-11-23T07:00
+"$BEAT" day R01 2026-11-23 --directions --now 2026-11-23T07:00 --format csv
+"$BEAT" export plan --week 2026-W48 --rep R01 --format gpx --now 2026-11-20T12:00 |
+    sed -n "/<trk>/,/<\/trk>/p"
+"$BEAT" export plan --week 2026-W48 --rep R01 --format kml --now 2026-11-20T12:00 | grep LineString
 "$BEAT" export plan --week 2026-W48 --rep R01 --format geojson --now 2026-11-20T12:00 |
     tr '{' '\n' | grep -A1 -B1 is_by_road
