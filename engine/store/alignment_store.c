@@ -22,16 +22,27 @@ struct alignment_writer {
     struct hash_table names; /* of the record's territories: index */
 };
 
+static bool note_rep(struct alignment_writer *writer, sqlite3_stmt *note,
+                     const struct alignment_rep *rep, struct err *err)
+{
+    if (sqlite3_changes(db_handle(writer->db)) == 0)
+        return true;
+    sqlite3_bind_int64(note, 1, writer->alignment_id);
+    sql_bind_text(note, 2, rep->crm_id);
+    return sql_execute(writer->db, note, err);
+}
+
 static bool make_reps(struct alignment_writer *writer, struct err *err)
 {
     static const char sql[] =
         "INSERT INTO reps (crm_id, name, lon_deg, lat_deg, geom) "
         "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (crm_id) DO NOTHING";
+    static const char note_sql[] =
+        "INSERT INTO alignment_reps (alignment_id, crm_id) VALUES (?1, ?2)";
     unsigned char shape[SHAPE_POINT_SIZE];
-    sqlite3_stmt *statement;
-    if (!sql_prepare(writer->db, sql, &statement, err))
-        return false;
-    bool is_done = true;
+    sqlite3_stmt *statement = NULL, *note = NULL;
+    bool is_done = sql_prepare(writer->db, sql, &statement, err) &&
+                   sql_prepare(writer->db, note_sql, &note, err);
     for (uint32_t i = 0; is_done && i < writer->record->new_rep_count; i++) {
         const struct alignment_rep *rep = &writer->record->new_reps[i];
         shape_point_write(rep->home, shape);
@@ -40,9 +51,11 @@ static bool make_reps(struct alignment_writer *writer, struct err *err)
         sqlite3_bind_double(statement, 3, rep->home.lon_deg);
         sqlite3_bind_double(statement, 4, rep->home.lat_deg);
         sqlite3_bind_blob(statement, 5, shape, sizeof shape, SQLITE_STATIC);
-        is_done = sql_execute(writer->db, statement, err);
+        is_done =
+            sql_execute(writer->db, statement, err) && note_rep(writer, note, rep, err);
     }
     sqlite3_finalize(statement);
+    sqlite3_finalize(note);
     return is_done && (writer->record->new_rep_count == 0 ||
                        layer_index_rebuild(writer->db, LAYER_REPS, err));
 }
@@ -50,8 +63,8 @@ static bool make_reps(struct alignment_writer *writer, struct err *err)
 static bool write_head(struct alignment_writer *writer, struct err *err)
 {
     static const char sql[] =
-        "INSERT INTO alignments (name, kind, made_utc, options, measures, bound) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        "INSERT INTO alignments (name, kind, made_utc, options, measures, bound, "
+        "scenario_id, has_before) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1)";
     const struct alignment_record *record = writer->record;
     sqlite3_stmt *statement;
     if (!sql_prepare(writer->db, sql, &statement, err))
@@ -63,9 +76,59 @@ static bool write_head(struct alignment_writer *writer, struct err *err)
     sql_bind_text(statement, 5, record->measures);
     if (record->bound > 0)
         sqlite3_bind_double(statement, 6, record->bound);
+    sql_bind_optional(statement, 7, record->scenario_id, 0);
     const bool is_done = sql_execute(writer->db, statement, err);
     sqlite3_finalize(statement);
     writer->alignment_id = sqlite3_last_insert_rowid(db_handle(writer->db));
+    return is_done;
+}
+
+/* What undo puts back. */
+static bool keep_territories(struct alignment_writer *writer, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO alignment_territories (alignment_id, name, rep, district, region, "
+        "lon_deg, lat_deg, geom) SELECT ?1, t.name, r.crm_id, t.district, t.region, "
+        "t.lon_deg, t.lat_deg, t.geom FROM territories AS t LEFT JOIN reps AS r "
+        "USING (rep_id)";
+    sqlite3_stmt *statement;
+    if (!sql_prepare(writer->db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, writer->alignment_id);
+    const bool is_done = sql_execute(writer->db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+/* The alignment that is taken back, and the reps it has made whom nothing else names.
+ */
+static bool take_back(struct alignment_writer *writer, struct err *err)
+{
+    static const char reps_sql[] =
+        "DELETE FROM reps WHERE crm_id IN (SELECT crm_id FROM alignment_reps WHERE "
+        "alignment_id = ?1) AND rep_id NOT IN (SELECT rep_id FROM plans UNION SELECT "
+        "rep_id FROM visits WHERE rep_id IS NOT NULL UNION SELECT owner_rep_id FROM "
+        "accounts WHERE owner_rep_id IS NOT NULL UNION SELECT rep_id FROM appointments "
+        "WHERE rep_id IS NOT NULL UNION SELECT rep_id FROM events WHERE rep_id IS NOT "
+        "NULL UNION SELECT rep_id FROM rep_calendar WHERE rep_id IS NOT NULL)";
+    sqlite3_stmt *mark = NULL, *drop = NULL;
+    if (writer->record->undoes_id == 0)
+        return true;
+    bool is_done =
+        sql_prepare(writer->db,
+                    "UPDATE alignments SET undone_utc = ?2 WHERE alignment_id = ?1",
+                    &mark, err) &&
+        sql_prepare(writer->db, reps_sql, &drop, err);
+    if (is_done) {
+        sqlite3_bind_int64(mark, 1, writer->record->undoes_id);
+        sqlite3_bind_int64(mark, 2, writer->record->made_utc);
+        sqlite3_bind_int64(drop, 1, writer->record->undoes_id);
+        is_done = sql_execute(writer->db, mark, err) &&
+                  sql_execute(writer->db, drop, err) &&
+                  layer_index_rebuild(writer->db, LAYER_REPS, err);
+    }
+    sqlite3_finalize(mark);
+    sqlite3_finalize(drop);
     return is_done;
 }
 
@@ -255,10 +318,11 @@ bool alignment_store_save(struct db *db, const struct model *model,
     if (!db_begin(db, err))
         return false;
     layer_triggers(db, false);
-    const bool is_done =
-        make_reps(&writer, err) && write_head(&writer, err) &&
-        make_territories(&writer, err) && move_accounts(&writer, err) &&
-        drop_territories(&writer, err) && fill_territories(&writer, err);
+    const bool is_done = write_head(&writer, err) && keep_territories(&writer, err) &&
+                         make_reps(&writer, err) && make_territories(&writer, err) &&
+                         move_accounts(&writer, err) &&
+                         drop_territories(&writer, err) &&
+                         fill_territories(&writer, err) && take_back(&writer, err);
     layer_triggers(db, true);
     arena_release(&writer.arena);
     if (!is_done) {

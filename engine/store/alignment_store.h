@@ -31,6 +31,8 @@ struct alignment_record {
     uint32_t territory_count;
     const struct alignment_rep *new_reps;
     uint32_t new_rep_count;
+    int64_t scenario_id; /* which is applied; 0: none */
+    int64_t undoes_id;   /* the alignment that this takes back; 0: none */
     const uint32_t
         *assigned; /* by account of the model: index of a territory; NO_IX: none */
 };
@@ -41,6 +43,21 @@ struct alignment_record {
  * NULL. */
 bool alignment_store_save(struct db *db, const struct model *model,
                           const struct alignment_record *record, int64_t *alignment_id,
+                          struct err *err) MUST_CHECK;
+
+/* What was taken back. */
+struct alignment_undone {
+    const char *name, *kind;
+    int64_t made_utc;
+    uint32_t moved_count; /* accounts that are back where they were */
+};
+
+/* Take back the newest alignment that stands: territories, their reps and areas, and
+ * the accounts that it moved, are as they were before; the reps that it made are gone
+ * unless something is planned or known of them. ERR_MISSING when there is none,
+ * ERR_INPUT when what was before was not kept. Names live in `arena`. */
+bool alignment_store_undo(struct db *db, const struct model *model, int64_t now_utc,
+                          struct arena *arena, struct alignment_undone *undone,
                           struct err *err) MUST_CHECK;
 
 /* Keep accounts where they are (or no longer): `account_ix` of `model`. */

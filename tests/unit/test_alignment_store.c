@@ -198,6 +198,98 @@ static void accounts_are_locked_and_unlocked(void **state)
         "A3");
 }
 
+static struct alignment_undone undoes(struct fixture *f)
+{
+    struct err err;
+    struct alignment_undone undone;
+    const struct model model = fixture_load(f);
+    assert_ok(alignment_store_undo(f->db, &model, 1764000100, &f->arena, &undone, &err),
+              &err);
+    return undone;
+}
+
+static void what_was_before_comes_back(void **state)
+{
+    struct fixture *f = *state;
+    static const uint32_t first[] = {0, 1, 1}, second[] = {0, 0, NO_IX};
+    static const struct alignment_territory other[] = {
+        {.name = "South", .rep_crm_id = "R1", .home = {25, 56}}};
+    const struct alignment_record a = record_of(two, 2, first);
+    const struct alignment_record b = record_of(other, 1, second);
+    saves(f, &a);
+    saves(f, &b);
+    const struct alignment_undone undone = undoes(f);
+    assert_string_equal(undone.name, "spring");
+    assert_int_equal(undone.moved_count, 3);
+    assert_string_equal(who_is_where(f), "A1=West A2=East A3=East");
+    assert_string_equal(who_has_what(f), "East=R2 West=R1");
+    assert_string_equal(
+        fixture_text(f, "SELECT district || region || lon_deg || lat_deg || "
+                        "(geom IS NOT NULL) FROM territories WHERE name = 'West'"),
+        "RigaNorth24.057.01");
+}
+
+static void each_undo_goes_one_step_back(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct alignment_undone undone;
+    static const uint32_t first[] = {0, 1, 1}, second[] = {0, 0, 0};
+    const struct alignment_record a = record_of(two, 2, first);
+    const struct alignment_record b = record_of(two, 2, second);
+    saves(f, &a);
+    saves(f, &b);
+    undoes(f);
+    assert_string_equal(who_is_where(f), "A1=West A2=East A3=East");
+    undoes(f);
+    assert_string_equal(who_is_where(f), "A1=- A2=- A3=-");
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM territories"), 0);
+    const struct model model = fixture_load(f);
+    assert_false(alignment_store_undo(f->db, &model, 0, &f->arena, &undone, &err));
+    assert_err(&err, ERR_MISSING, "there is nothing to take back");
+}
+
+/* R01 has nothing but her territory; of R02 a visit is known. */
+static void reps_that_were_made_go_unless_something_is_known_of_them(void **state)
+{
+    struct fixture *f = *state;
+    static const uint32_t assigned[] = {0, 0, 1};
+    static const struct alignment_rep reps[] = {{"R01", "R01", {24.5, 56.5}},
+                                                {"R02", "R02", {25.5, 56.5}}};
+    static const struct alignment_territory made[] = {
+        {.name = "R01", .rep_crm_id = "R01", .home = {24.5, 56.5}},
+        {.name = "R02", .rep_crm_id = "R02", .home = {25.5, 56.5}}};
+    struct alignment_record record = record_of(made, 2, assigned);
+    record.new_reps = reps;
+    record.new_rep_count = 2;
+    saves(f, &record);
+    fixture_run(f, "INSERT INTO visits (account_id, rep_id, day, kind, outcome, "
+                   "logged_utc) SELECT account_id, rep_id, 20000, 'visit', 'done', 0 "
+                   "FROM accounts, "
+                   "reps WHERE accounts.crm_id = 'A1' AND reps.crm_id = 'R02'");
+    undoes(f);
+    assert_string_equal(fixture_text(f, "SELECT group_concat(crm_id) FROM (SELECT "
+                                        "crm_id FROM reps ORDER BY crm_id)"),
+                        "R02,R1,R2");
+}
+
+static void what_an_older_version_made_is_not_taken_back(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct alignment_undone undone;
+    static const uint32_t assigned[] = {0, 1, 1};
+    const struct alignment_record record = record_of(two, 2, assigned);
+    saves(f, &record);
+    fixture_run(f, "UPDATE alignments SET has_before = 0");
+    const struct model model = fixture_load(f);
+    assert_false(alignment_store_undo(f->db, &model, 0, &f->arena, &undone, &err));
+    assert_err(
+        &err, ERR_INPUT,
+        "'spring' was made by an older version, which did not keep what was before");
+    assert_string_equal(who_is_where(f), "A1=West A2=East A3=East");
+}
+
 static void an_index_that_was_dropped_is_made_as_the_schema_has_it(void **state)
 {
     struct fixture *f = *state;
@@ -226,6 +318,12 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(accounts_are_locked_and_unlocked, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(what_was_before_comes_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(each_undo_goes_one_step_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            reps_that_were_made_go_unless_something_is_known_of_them, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_an_older_version_made_is_not_taken_back,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(
             an_index_that_was_dropped_is_made_as_the_schema_has_it, setup, teardown),
     };

@@ -67,29 +67,6 @@ static bool ask(struct designing *designing, struct err *err)
            read_names(designing, err);
 }
 
-/* Who gets which site: reps that exist, else new ones where there were none at all. */
-static void name_sites(struct designing *designing)
-{
-    const struct model *model = &designing->session->model;
-    const struct workload_task *work = &designing->work;
-    const uint32_t count = work->task.site_count;
-    const char **rep_names =
-        ARENA_ARRAY(&designing->session->arena, count, const char *);
-    for (uint32_t i = 0; i < count; i++) {
-        if (work->rep_ix[i] != NO_IX)
-            rep_names[i] = model->reps[work->rep_ix[i]].crm_id;
-        else if (model->rep_count == 0)
-            rep_names[i] = work->name[i];
-    }
-    designing->territories.task = work->task;
-    designing->territories.account_ix = work->account_ix;
-    designing->territories.names =
-        designing->new_names != NULL ? designing->new_names : work->name;
-    designing->territories.rep_ixs = work->rep_ix;
-    designing->territories.rep_names = rep_names;
-    designing->territories.left_count = work->left_count;
-}
-
 static bool save(struct designing *designing, struct err *err)
 {
     const struct territories_saving saving = {.name = "design",
@@ -109,7 +86,8 @@ static bool work(void *context, struct meter *meter, struct err *err)
     struct territory_options options = territory_options_default();
     options.threads = threads_available();
     options.meter = meter;
-    name_sites(designing);
+    territories_of_work(territories, &designing->session->model, &designing->work,
+                        designing->new_names, arena);
     return territory_design(&territories->task, &options, arena,
                             &territories->alignment, err) &&
            areas_make(&territories->task, &territories->alignment, NULL, arena,

@@ -36,6 +36,14 @@ static const struct option_spec *const realign_options[] = {
 static const struct option_spec *const assign_options[] = {
     &option_force, &option_dry_run, &option_now, &option_format, NULL};
 
+static const struct option_spec *const explore_options[] = {
+    &option_dry_run, &option_now, &option_format, &option_progress, NULL};
+static const struct option_spec *const scenarios_options[] = {&option_remove,
+                                                              &option_format, NULL};
+static const struct option_spec *const apply_options[] = {&option_dry_run, &option_now,
+                                                          &option_format, NULL};
+static const struct option_spec *const undo_options[] = {&option_now, NULL};
+
 static const struct option_spec *const lock_options[] = {&option_rep, &option_undo,
                                                          &option_dry_run, NULL};
 
@@ -227,6 +235,73 @@ const struct command command_table[COMMAND_COUNT] = {
              "an even share, pieces, and the mean drive to its home.",
          .options = format_options,
          .examples = "$ beat territory show\n"},
+    [COMMAND_TERRITORY_EXPLORE] =
+        {.name = "territory",
+         .what = "explore",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "up to seven scenarios between travel, balance and continuity",
+         .text =
+             "Designs the territories in ten ways, from moving next to nothing to "
+             "starting anew, under narrow and wide tolerances. Ways that another one "
+             "beats in the drive from home, in balance and in what changes hands alike "
+             "drop out; up to seven are kept as scenarios A, B, ... in the order of "
+             "what they move. The table has the same measures for each, and for the "
+             "territories as they are. Nothing is changed before one is applied.",
+         .options = explore_options,
+         .examples = "$ beat territory explore\n"},
+    [COMMAND_TERRITORY_SCENARIOS] =
+        {.name = "territory",
+         .what = "scenarios",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "the scenarios that are kept, side by side",
+         .text = "One row a scenario, after the territories as they are. The one whose "
+                 "territories still stand is marked.",
+         .options = scenarios_options,
+         .examples = "$ beat territory scenarios\n"},
+    [COMMAND_TERRITORY_COMPARE] =
+        {.name = "territory",
+         .what = "compare",
+         .arguments = "SCENARIO [SCENARIO]",
+         .least = 1,
+         .most = 2,
+         .kinds = {ARGUMENT_TEXT},
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "two scenarios, territory by territory",
+         .text = "Accounts, workload and value of each territory in both, and how many "
+                 "accounts it gets and gives. One name alone is compared with the "
+                 "territories as they are, which are called 'present'.",
+         .options = format_options},
+    [COMMAND_TERRITORY_APPLY] =
+        {.name = "territory",
+         .what = "apply",
+         .arguments = "SCENARIO",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_TEXT},
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "put a scenario in use",
+         .text = "The scenario's territories take the place of those that are there. "
+                 "Accounts that were locked since stay where they are, and accounts "
+                 "that came since keep their territory.",
+         .options = apply_options},
+    [COMMAND_TERRITORY_UNDO] =
+        {.name = "territory",
+         .what = "undo",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "take the last change of territories back",
+         .text = "Territories, their reps and areas, and the accounts that the last "
+                 "design, realignment, assignment or scenario moved are as they were "
+                 "before it. Reps that it made are gone again, unless something is "
+                 "planned or known of them. Given again, it takes back the one before.",
+         .options = undo_options},
     [COMMAND_TERRITORY_LOCK] =
         {.name = "territory",
          .what = "lock",

@@ -241,6 +241,13 @@ const struct option_spec option_budget = {
     .most = 100,
     .meaning = "how much of all relations may change hands, in per cent"};
 
+const struct option_spec option_remove = {.name = "remove",
+                                          .kind = OPTION_TEXT,
+                                          .can_repeat = true,
+                                          .argument = "NAME",
+                                          .meaning =
+                                              "forget this one; may be repeated"};
+
 const struct option_spec option_reasons = {
     .name = "reasons", .meaning = "every account that was left out, and why"};
 

@@ -56,9 +56,10 @@ static void set_sites(struct territories *out, const struct model *model,
     out->rep_ixs = rep_ixs;
 }
 
-/* Points: the accounts that have a place, and a territory unless `takes_all`. */
+/* Points: the accounts that have a place and are taken. */
 static void set_points(struct territories *out, const struct workload_task *work,
-                       const struct model *model, bool takes_all, struct arena *arena)
+                       const struct model *model, const uint32_t *owner_of,
+                       const bool *takes, struct arena *arena)
 {
     const uint32_t all = work->task.point_count;
     struct geo_point *at = ARENA_ARRAY(arena, all, struct geo_point);
@@ -70,16 +71,16 @@ static void set_points(struct territories *out, const struct workload_task *work
     uint32_t *account_ix = ARENA_ARRAY(arena, all, uint32_t);
     uint32_t count = 0;
     for (uint32_t i = 0; i < all; i++) {
-        const struct account *account = &model->accounts[work->account_ix[i]];
-        if (account->territory_ix == NO_IX && !takes_all)
+        const uint32_t ix = work->account_ix[i];
+        if (takes != NULL && !takes[ix])
             continue;
         at[count] = work->task.at[i];
         workload_h[count] = work->task.workload_h[i];
         value_ct[count] = work->task.value_ct[i];
         relation_ct[count] = work->task.relation_ct[i];
-        is_locked[count] = account->is_locked && account->territory_ix != NO_IX;
-        owner[count] = account->territory_ix;
-        account_ix[count++] = work->account_ix[i];
+        is_locked[count] = model->accounts[ix].is_locked && owner_of[ix] != NO_IX;
+        owner[count] = owner_of[ix];
+        account_ix[count++] = ix;
     }
     out->task.point_count = count;
     out->task.at = at;
@@ -90,6 +91,21 @@ static void set_points(struct territories *out, const struct workload_task *work
     out->task.owner = owner;
     out->account_ix = account_ix;
     out->left_count = model->account_count - count;
+}
+
+bool territories_set_points(struct session *session, struct territories *out,
+                            const uint32_t *owner, const bool *takes, struct err *err)
+{
+    const struct model *model = &session->model;
+    const struct workload_request request = {
+        .territory_count = larger(out->task.site_count, model->rep_count)};
+    struct workload_task work;
+    if (!workload_task_make(model, &request, &session->arena, &work, err))
+        return false;
+    out->task.workload_spread = work.task.workload_spread;
+    out->task.value_spread = work.task.value_spread;
+    set_points(out, &work, model, owner, takes, &session->arena);
+    return true;
 }
 
 static bool set_outlines(struct session *session, struct territories *out,
@@ -121,19 +137,19 @@ static bool load(struct session *session, bool takes_all, struct territories *ou
                  struct err *err)
 {
     const struct model *model = &session->model;
-    const struct workload_request request = {
-        .territory_count = larger(model->territory_count, model->rep_count)};
-    struct workload_task work;
+    uint32_t *owner = ARENA_ARRAY(&session->arena, model->account_count, uint32_t);
+    bool *takes = ARENA_ARRAY(&session->arena, model->account_count, bool);
     if (model->territory_count == 0)
         return err_set(err, ERR_MISSING,
                        "there are no territories; 'beat territory design' makes them");
-    if (!workload_task_make(model, &request, &session->arena, &work, err))
-        return false;
-    *out = (struct territories){.task = {.workload_spread = work.task.workload_spread,
-                                         .value_spread = work.task.value_spread}};
+    for (uint32_t i = 0; i < model->account_count; i++) {
+        owner[i] = model->accounts[i].territory_ix;
+        takes[i] = takes_all || owner[i] != NO_IX;
+    }
+    *out = (struct territories){0};
     set_sites(out, model, &session->arena);
-    set_points(out, &work, model, takes_all, &session->arena);
-    return set_outlines(session, out, err);
+    return territories_set_points(session, out, owner, takes, err) &&
+           set_outlines(session, out, err);
 }
 
 /* The engine lays out places and edges for an assignment of its own making; one where
@@ -148,6 +164,26 @@ bool territories_settle(struct session *session, struct territories *territories
     locked.owner = territory;
     return territory_assign(&locked, &session->arena, &territories->alignment, err) &&
            territories_measure(session, territories, err);
+}
+
+void territories_of_work(struct territories *out, const struct model *model,
+                         const struct workload_task *work, const char *const *names,
+                         struct arena *arena)
+{
+    const uint32_t count = work->task.site_count;
+    const char **rep_names = ARENA_ARRAY(arena, count, const char *);
+    for (uint32_t i = 0; i < count; i++) {
+        if (work->rep_ix[i] != NO_IX)
+            rep_names[i] = model->reps[work->rep_ix[i]].crm_id;
+        else if (model->rep_count == 0)
+            rep_names[i] = work->name[i];
+    }
+    *out = (struct territories){.task = work->task,
+                                .account_ix = work->account_ix,
+                                .names = names != NULL ? names : work->name,
+                                .rep_ixs = work->rep_ix,
+                                .rep_names = rep_names,
+                                .left_count = work->left_count};
 }
 
 bool territories_load(struct session *session, struct territories *territories,
@@ -261,6 +297,7 @@ bool territories_save(struct session *session, const struct territories *territo
                                       .kind = saving->kind,
                                       .made_utc = session->now_utc,
                                       .options = saving->options,
+                                      .scenario_id = saving->scenario_id,
                                       .bound = territories->alignment.inertia_bound};
     uint32_t *assigned = ARENA_ARRAY(arena, model->account_count, uint32_t);
     for (uint32_t i = 0; i < model->account_count; i++)

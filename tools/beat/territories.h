@@ -9,6 +9,8 @@
 #include "model/alignment.h"
 #include "model/outline.h"
 
+struct workload_task;
+
 struct territories {
     struct alignment_task task;
     struct alignment alignment;
@@ -29,6 +31,18 @@ bool territories_load(struct session *session, struct territories *territories,
  * where it has none. Not measured yet. */
 bool territories_load_all(struct session *session, struct territories *territories,
                           struct err *err) MUST_CHECK;
+
+/* One site for each of a design's: reps that exist, else new ones where there were none
+ * at all. `names` NULL: as the work has them. */
+void territories_of_work(struct territories *out, const struct model *model,
+                         const struct workload_task *work, const char *const *names,
+                         struct arena *arena);
+
+/* `out` has its sites: give it a point for every account that has a place and that
+ * `takes` (by account; NULL: all) names, and both tolerances. `owner` is by account. */
+bool territories_set_points(struct session *session, struct territories *out,
+                            const uint32_t *owner, const bool *takes,
+                            struct err *err) MUST_CHECK;
 
 /* Give the points the territories named, by point, and measure what comes of it. */
 bool territories_settle(struct session *session, struct territories *territories,
@@ -53,6 +67,7 @@ struct territories_saving {
     const char *name, *kind;          /* struct alignment_record */
     const char *options;              /* JSON */
     const char *const *new_rep_names; /* by site: of reps that are made; NULL: crm_id */
+    int64_t scenario_id;              /* which this applies; 0: none */
 };
 bool territories_save(struct session *session, const struct territories *territories,
                       const struct territories_saving *saving,
