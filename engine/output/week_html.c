@@ -111,7 +111,7 @@ static void bar_cell(const struct page *page, const struct bar *bar)
 /* Titles are constants of this file; those of text columns begin with '<'. */
 static void table_begin(const struct page *page, const char *const *titles)
 {
-    fputs("<div class=\"wide\"><table>\n<thead><tr>", page->out);
+    fputs("<table>\n<thead><tr>", page->out);
     for (; *titles; titles++) {
         const bool is_text = **titles == '<';
         fprintf(page->out, "<th scope=\"col\"%s>%s</th>",
@@ -125,10 +125,13 @@ static void table_end(const struct page *page)
     fputs("</tbody></table></div></section>\n", page->out);
 }
 
+/* Where the table that follows is too wide for the window it scrolls, by keys too. */
 static void section_begin(const struct page *page, const char *title, const char *note)
 {
-    fprintf(page->out, "<section><h2>%s</h2>\n<p class=\"quiet\">%s</p>\n", title,
-            note);
+    fprintf(page->out,
+            "<section><h2>%s</h2>\n<p class=\"quiet\">%s</p>\n<div class=\"wide\" "
+            "role=\"region\" tabindex=\"0\" aria-label=\"%s\">",
+            title, note, title);
 }
 
 static void figure(const struct page *page, const char *title, const char *number,
@@ -211,7 +214,7 @@ static void money_write(const struct page *page)
 {
     static const char *const titles[] = {"<Rep",         "Visits",   "Value",  "Travel",
                                          "Nights",       "Overtime", "Missed", "Net",
-                                         "At most more", "<",        NULL};
+                                         "At most more", "<Chart",   NULL};
     section_begin(
         page, "What it brings, and what it costs",
         "<i class=\"key a\"></i>net<i class=\"key b\"></i>travel<i class=\"key "
@@ -232,7 +235,7 @@ static void time_write(const struct page *page)
 {
     static const char *const titles[] = {"<Rep",    "Days", "Visits a day", "Visiting",
                                          "Driving", "Out",  "Driving",      "km",
-                                         "<",       NULL};
+                                         "<Chart",  NULL};
     int64_t most_s = 1;
     section_begin(page, "Where the time goes",
                   "<i class=\"key a\"></i>visiting<i class=\"key b\"></i>driving<i "
@@ -265,7 +268,7 @@ static void tiers_write(const struct page *page)
 {
     static const char *const titles[] = {
         "<Tier",   "Accounts",         "Planned",       "In time", "Share",
-        "Overdue", "of them left out", "Never visited", "<",       NULL};
+        "Overdue", "of them left out", "Never visited", "<Chart",  NULL};
     section_begin(page, "Who is seen as often as wished",
                   "In time: planned this week, or not due before it ends. <i "
                   "class=\"key a\"></i>in time<i class=\"key b\"></i>overdue and left "
@@ -307,8 +310,8 @@ static int64_t most_visits(const struct week_figures *figures)
 static void past_write(const struct page *page)
 {
     static const char *const titles[] = {
-        "<Rep",          "Planned",    "Made",    "Share", "Met besides", "Missed",
-        "Value planned", "Value made", "Ordered", "<",     NULL};
+        "<Rep",          "Planned",    "Made",    "Share",  "Met besides", "Missed",
+        "Value planned", "Value made", "Ordered", "<Chart", NULL};
     const int64_t most_count = most_visits(page->figures);
     section_begin(page, "The week before: planned and made",
                   "<i class=\"key a\"></i>made as planned<i class=\"key b\"></i>met "

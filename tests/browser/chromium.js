@@ -185,6 +185,29 @@ class Page {
         await this.send("Input.dispatchMouseEvent", {...at, type: "mouseReleased" });
     }
 
+    // Milliseconds from the start of the navigation to the first picture of the whole page.
+    paintedAfter()
+    {
+        return this.run(`new Promise((tell) => requestAnimationFrame(() => requestAnimationFrame(
+            () => tell(Math.round(Math.max(performance.now(),
+                performance.getEntriesByType("navigation")[0].domComplete))))))`);
+    }
+
+    // Drags by (dx, dy) pixels within so many milliseconds, as a hand would: in small steps.
+    async drag(x, y, dx, dy, ms)
+    {
+        const event = (type, share) => this.send("Input.dispatchMouseEvent",
+            { type, x: x + share * dx, y: y + share * dy, button: "left", buttons: 1 });
+        const start = Date.now();
+        await event("mousePressed", 0);
+        for (let at = 0; at < ms; at = Date.now() - start) {
+            await event("mouseMoved", at / ms);
+            await new Promise((resolve) => setTimeout(resolve, 12));
+        }
+        await event("mouseMoved", 1);
+        await event("mouseReleased", 1);
+    }
+
     // A click where the element is, as a reader would do it.
     async click(selector)
     {

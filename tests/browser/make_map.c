@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* make_map REPS ACCOUNTS FILE [bare]: the map of the fixture's week, for the browser
- * test.
+/* make_map REPS ACCOUNTS FILE [bare|roads|report]: the map of the fixture's week, for
+ * the browser tests; with `report` the report of that week instead.
  *
  * FILE gets territories, plans and reasons; with REPS 0 it gets an empty model, with
- * `bare` no plans. */
+ * `bare` no plans, with `roads` days that follow roads. */
 #include "output/map.h"
+#include "output/week_html.h"
 
 #include "week_fixture.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static struct map_terms *terms_of(const struct model *model, struct arena *arena)
 {
@@ -31,10 +34,73 @@ static struct map_terms *terms_of(const struct model *model, struct arena *arena
     return terms;
 }
 
+/* A winding road from one place to the next, a bend every 200 m or so, as roads loaded
+ * from an extract give them. */
+static uint32_t road_put(struct geo_point from, struct geo_point to, int32_t length_m,
+                         struct geo_point *points)
+{
+    const uint32_t count = 1 + (uint32_t)length_m / 200;
+    const double pi = acos(-1.0);
+    for (uint32_t i = 0; i < count; i++) {
+        const double part = (double)i / count;
+        const double bend = 0.004 * sin(9 * pi * part) * sin(pi * part);
+        points[i] = (struct geo_point){
+            from.lon_deg + part * (to.lon_deg - from.lon_deg) + bend,
+            from.lat_deg + part * (to.lat_deg - from.lat_deg) - 0.6 * bend,
+        };
+    }
+    return count;
+}
+
+static struct day_line day_line_of(const struct model *model, const struct plan *plan,
+                                   const struct plan_day *day, struct arena *arena)
+{
+    const struct stop *stops = &plan->stops[day->stop_first];
+    const struct geo_point home = model->reps[plan->rep_ix].home;
+    const size_t most = (size_t)day->drive_m / 200 + day->stop_count + 2;
+    struct geo_point *points = ARENA_ARRAY(arena, most, struct geo_point);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < day->stop_count; i++)
+        count += road_put(i == 0 ? home : stops[i - 1].at, stops[i].at,
+                          stops[i].drive_m, &points[count]);
+    if (day->stop_count > 0)
+        count += road_put(stops[day->stop_count - 1].at, home, day->back_drive_m,
+                          &points[count]);
+    return (struct day_line){.points = points, .count = count};
+}
+
+static const struct day_line *const *lines_of(const struct week_fixture *fixture,
+                                              struct arena *arena)
+{
+    const struct day_line **lines =
+        ARENA_ARRAY(arena, fixture->plan_count, const struct day_line *);
+    for (uint32_t i = 0; i < fixture->plan_count; i++) {
+        const struct plan *plan = &fixture->plans[i];
+        struct day_line *days = ARENA_ARRAY(arena, plan->day_count, struct day_line);
+        for (uint32_t j = 0; j < plan->day_count; j++)
+            days[j] = day_line_of(&fixture->model, plan, &plan->days[j], arena);
+        lines[i] = days;
+    }
+    return lines;
+}
+
 struct request {
     uint32_t rep_count, account_count;
-    bool is_bare;
+    bool is_bare, has_roads, is_report;
 };
+
+static bool report_write(const struct week_fixture *fixture, FILE *out,
+                         struct arena *arena, struct err *err)
+{
+    const struct week_input input = {
+        .model = &fixture->model,
+        .monday_day = FIXTURE_MONDAY,
+        .plans = fixture->plans,
+        .plan_count = fixture->plan_count,
+    };
+    const struct week_figures figures = week_figures_of(&input, arena);
+    return week_html_write(&figures, "23 Nov 2026, 07:00", out, err);
+}
 
 static bool make(struct request request, FILE *out, struct err *err)
 {
@@ -50,12 +116,14 @@ static bool make(struct request request, FILE *out, struct err *err)
         .model = &fixture.model,
         .plans = fixture.plans,
         .plan_count = request.is_bare ? 0 : fixture.plan_count,
+        .lines = request.has_roads ? lines_of(&fixture, &arena) : NULL,
         .outlines = fixture.outlines,
         .measures = fixture.measures,
         .terms = terms_of(&fixture.model, &arena),
         .terms_count = fixture.model.account_count,
     };
-    const bool ok = map_write(&input, out, err);
+    const bool ok = request.is_report ? report_write(&fixture, out, &arena, err)
+                                      : map_write(&input, out, err);
     arena_release(&arena);
     return ok;
 }
@@ -64,7 +132,7 @@ int main(int argc, char **argv)
 {
     struct err err = {0};
     if (argc != 4 && argc != 5) {
-        fprintf(stderr, "usage: make_map REPS ACCOUNTS FILE [bare]\n");
+        fprintf(stderr, "usage: make_map REPS ACCOUNTS FILE [bare|roads|report]\n");
         return 2;
     }
     FILE *out = fopen(argv[3], "w");
@@ -75,7 +143,9 @@ int main(int argc, char **argv)
     const struct request request = {
         .rep_count = (uint32_t)strtoul(argv[1], NULL, 10),
         .account_count = (uint32_t)strtoul(argv[2], NULL, 10),
-        .is_bare = argc == 5,
+        .is_bare = argc == 5 && strcmp(argv[4], "bare") == 0,
+        .has_roads = argc == 5 && strcmp(argv[4], "roads") == 0,
+        .is_report = argc == 5 && strcmp(argv[4], "report") == 0,
     };
     const bool ok = make(request, out, &err);
     if (!ok)

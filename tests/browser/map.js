@@ -77,6 +77,29 @@ const routesOf = (plans) =>
 const isPlaced = (data) => (reason) => data.accounts[reason[0]][3] !== null;
 const leftOf = (data, plans) => plans.flatMap((plan) => plan.reasons).filter(isPlaced(data));
 
+// Pans to and fro for three seconds. The fewest frames in any whole second of it.
+async function leastFrames(page)
+{
+    await page.run(`(() => { window.frames = []; const keep = (at) => { window.frames.push(at);
+        requestAnimationFrame(keep); }; requestAnimationFrame(keep); })()`);
+    for (let turn = 0; turn < 3; turn++)
+        await page.drag(500, 450, turn % 2 ? -240 : 240, turn % 2 ? -120 : 120, 900);
+    const at = await page.run("window.frames");
+    const whole = at.filter((t) => t + 1000 <= at[at.length - 1]);
+    return Math.min(...whole.map((t) => at.filter((u) => u > t && u <= t + 1000).length));
+}
+
+async function holdsMany(page, data)
+{
+    const shown = await drawn(page);
+    assert.equal(shown.left, String(leftOf(data, data.plans).length));
+    assert.equal(shown.stops, String(stopsOf(data.plans).length));
+    assert.ok(routesOf(data.plans).length >= 200);
+    await page.click("#tab-left");
+    assert.ok(await count(page, "#list-left .left-item") < 100, "lists stay short");
+    await page.picture(path.join(folder, "many.png"));
+}
+
 const tests = {
     async the_map_draws_all_there_is(file, data) {
         await withPage(file, desk, async (page) => {
@@ -153,7 +176,7 @@ const tests = {
             await page.click("#list-day .stop[data-stop=\"2\"]");
             const stop = data.plans[2].days[0].stops[1], name = data.accounts[stop[0]][1];
             assert.equal(await page.run("document.querySelectorAll('.leaflet-popup').length"), 1);
-            assert.ok((await text(page, ".leaflet-popup h3")).startsWith(name));
+            assert.ok((await text(page, ".leaflet-popup h2")).startsWith(name));
             assert.match(await text(page, ".leaflet-popup .when"), /stop 2 of/);
             assert.match(await text(page, ".leaflet-popup"), /Where the value comes from/);
             await page.picture(path.join(folder, "details.png"));
@@ -167,7 +190,7 @@ const tests = {
             // The stop itself lies below the tip of its details.
             await page.mouse(tip[0], tip[1] + 6);
             assert.match(await text(page, ".hint"), /^\d+\. /);
-            assert.ok((await text(page, ".leaflet-popup h3")).length > 0);
+            assert.ok((await text(page, ".leaflet-popup h2")).length > 0);
         });
     },
 
@@ -193,7 +216,7 @@ const tests = {
             assert.equal(await count(page, "#found li"), 1);
             await page.key("ArrowDown");
             await page.key("Enter", "Enter", "\r");
-            assert.ok((await text(page, ".leaflet-popup h3")).startsWith(data.accounts[2][1]));
+            assert.ok((await text(page, ".leaflet-popup h2")).startsWith(data.accounts[2][1]));
             assert.equal(
                 await page.run("document.activeElement.className"), "leaflet-popup-close-button");
         });
@@ -212,7 +235,7 @@ const tests = {
                 assert.equal(await text(page, "#found li span"), row[1]);
                 await page.run(
                     `document.querySelector("#found li").dispatchEvent(new MouseEvent("mousedown", { bubbles: true, cancelable: true }))`);
-                assert.ok((await text(page, ".leaflet-popup h3")).startsWith(row[1]));
+                assert.ok((await text(page, ".leaflet-popup h2")).startsWith(row[1]));
                 assert.equal(await count(page, ".leaflet-popup img, .leaflet-popup script"), 0);
             }
             assert.equal(await page.run("document.title"), data.title);
@@ -268,19 +291,31 @@ const tests = {
         });
     },
 
-    async twenty_thousand_accounts_are_a_map_too() {
-        const many = make("many.html", 20, 20000), manyData = dataOf(many);
-        await withPage(many, desk, async (page) => {
-            const shown = await drawn(page);
-            assert.equal(shown.left, String(leftOf(manyData, manyData.plans).length));
-            assert.equal(shown.stops, String(stopsOf(manyData.plans).length));
-            await page.click("#tab-left");
-            assert.ok(await count(page, "#list-left .left-item") < 100, "lists stay short");
-            const ms = await page.run(
-                "Math.round(performance.getEntriesByType('navigation')[0].domComplete)");
-            process.stdout.write(`        20,000 accounts were open after ${ms} ms\n`);
-            await page.picture(path.join(folder, "many.png"));
-        });
+    // What the page promises: open within three seconds, at least thirty frames in every
+    // second of panning, a file of at most 15 MB. The best of three tries, since a busy
+    // machine takes time from all of them.
+    async fifty_thousand_accounts_and_200_routes_open_fast_and_pan_smoothly() {
+        const many = make("many.html", 60, 50000, "roads"), manyData = dataOf(many);
+        const bytes = fs.statSync(many).size;
+        assert.ok(bytes <= 15e6, `${bytes} bytes`);
+        let best = { openMs: Infinity, least: 0 };
+        for (let i = 0; i < 3 && !(best.openMs <= 3000 && best.least >= 30); i++) {
+            await withPage(many, desk, async (page) => {
+                const openMs = await page.paintedAfter();
+                const least = await leastFrames(page);
+                best = {
+                    openMs: Math.min(best.openMs, openMs),
+                    least: Math.max(best.least, least)
+                };
+                if (i === 0)
+                    await holdsMany(page, manyData);
+            });
+        }
+        process.stdout.write(`        50,000 accounts, ${routesOf(manyData.plans).length} routes, ${
+            (bytes / 1e6).toFixed(1)} MB: open after ${best.openMs} ms, at least ${
+            best.least} frames in a second of panning\n`);
+        assert.ok(best.openMs <= 3000, `open after ${best.openMs} ms`);
+        assert.ok(best.least >= 30, `${best.least} frames a second`);
     },
 
     async territories_alone_are_a_map_too() {

@@ -5,7 +5,7 @@
 function detailsHead(title, parts, badge)
 {
     return element("header", { class: "details-head" },
-        element("h3", {}, title, badge ? " " : null, badge),
+        element("h2", {}, title, badge ? " " : null, badge),
         element("p", { class: "quiet" }, parts.filter((part) => part).join(" \u00b7 ")));
 }
 
@@ -74,7 +74,7 @@ function dealsDetails(deals)
     if (open.length === 0)
         return null;
     return element("section", {},
-        element("h4", {}, textCount(open.length, "open deal", "open deals")),
+        element("h3", {}, textCount(open.length, "open deal", "open deals")),
         facts(open.slice(0, 6).map(
             (deal) => [`${deal.name || "Deal"} (${stageWords[deal.stage]}${
                            deal.closeDay === null ? "" : `, ${textDay(deal.closeDay)}`})`,

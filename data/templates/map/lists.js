@@ -195,7 +195,7 @@ function dayList()
         if (days.length === 0)
             continue;
         if (!state.rep)
-            groups.push(element("h3", { class: "rep-head" }, swatch(hueOfRep(rep)), rep.name));
+            groups.push(element("h2", { class: "rep-head" }, swatch(hueOfRep(rep)), rep.name));
         groups.push(...days.map((day) => dayBlock(day, state.rep !== null)));
     }
     return groups;
@@ -270,7 +270,7 @@ function leftList()
                 listed.length - leftMost)} more; filter by rep, tier or reason to see them.`) :
         null;
     return [
-        ...blocks, element("h3", {}, "Nearest to being planned"),
+        ...blocks, element("h2", {}, "Nearest to being planned"),
         element("ol", { class: "left-list" }, ...listed.slice(0, leftMost).map(leftItem)), more
     ].filter((b) => b);
 }

@@ -19,6 +19,7 @@ const marks = new Drawing((pen, view) => {
 }, { padding: 0.3 });
 const pointer = new Drawing(pointerDraw, { padding: 0 });
 let pointed = null;
+let isDragged = false;
 
 // What is drawn, for whoever looks from outside: tests, and style sheets of others.
 function counted()
@@ -110,6 +111,9 @@ function hintShow(mark, at)
 
 function mapMove(event)
 {
+    // While the map is dragged nothing can be pointed at, and nothing else may take time.
+    if (isDragged)
+        return;
     const mark = markAt(viewNow(), event.layerPoint, 11);
     map.getContainer().classList.toggle("is-pointing", mark !== null);
     markPoint(mark && (!pointed || pointed.thing !== mark.thing) ? mark : mark ? pointed : null);
@@ -252,6 +256,9 @@ function mapStart()
             svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" })));
     map.getContainer().querySelector(".leaflet-control-zoom").append(fit);
     L.DomEvent.disableClickPropagation(fit);
+    map.on("dragstart dragend", (event) => {
+        isDragged = event.type === "dragstart";
+    });
     map.on("mousemove", mapMove);
     map.on("mouseout", () => {
         markPoint(null);

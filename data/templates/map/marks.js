@@ -267,13 +267,17 @@ function marksDraw(pen, view)
 // reach, else the territory under it.
 function nearest(view, things, at, reach)
 {
-    let best = null, bestLength = reach;
+    // In the square of the world and without roots: this runs at each move of the mouse.
+    const x = (at.x - view.px(0)) / view.scale, y = (at.y - view.py(0)) / view.scale;
+    let best = null, bestSquare = (reach / view.scale) ** 2;
     for (const thing of things) {
         if (!thing.isPlaced)
             continue;
-        const length = Math.hypot(view.px(thing.x) - at.x, view.py(thing.y) - at.y);
-        if (length < bestLength)
-            [best, bestLength] = [thing, length];
+        const dx = thing.x - x, dy = thing.y - y, square = dx * dx + dy * dy;
+        if (square < bestSquare) {
+            best = thing;
+            bestSquare = square;
+        }
     }
     return best;
 }
