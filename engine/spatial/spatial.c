@@ -6,6 +6,7 @@
  * argument says that the transaction is ours, so a kill leaves all layers or none. */
 #include "spatial/spatial.h"
 
+#include "spatial/layer_style.h"
 #include "store/layer_index.h"
 #include "store/sql.h"
 
@@ -62,7 +63,7 @@ static bool has_metadata(struct db *db, bool *is_there, struct err *err)
 
 static bool is_prepared(struct db *db, bool *is_done, struct err *err)
 {
-    if (!has_metadata(db, is_done, err))
+    if (!layer_style_find(db, is_done, err))
         return false;
     for (unsigned layer = 0; *is_done && layer < LAYER_COUNT; layer++)
         if (!layer_index_find(db, (enum layer)layer, is_done, err))
@@ -94,7 +95,7 @@ static bool prepare(struct db *db, struct err *err)
     for (unsigned layer = 0; layer < LAYER_COUNT; layer++)
         if (!prepare_layer(db, (enum layer)layer, err))
             return false;
-    return true;
+    return layer_style_prepare(db, err);
 }
 
 bool spatial_prepare(struct db *db, struct err *err)

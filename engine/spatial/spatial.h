@@ -18,8 +18,8 @@ bool spatial_open(const char *path, enum db_access access, struct db **db,
 bool spatial_attach(struct db *db, struct err *err) MUST_CHECK;
 
 /* Make the spatial metadata (WGS 84 only), register the geometry columns of reps,
- * territories, accounts, lodgings and areas, and make their indexes, where that has not
- * been done; one transaction. */
+ * territories, accounts, lodgings and areas, make their indexes, and give QGIS views
+ * and styles (spatial/layer_style.h), where that has not been done; one transaction. */
 bool spatial_prepare(struct db *db, struct err *err) MUST_CHECK;
 
 /* Do geometries, indexes and plain coordinates agree, and are geometries valid?

@@ -86,7 +86,8 @@ static void every_table_is_strict(void **state)
     assert_int_equal(
         fixture_number(f,
                        "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' "
-                       "AND strict = 0 AND name NOT LIKE 'sqlite_%'"),
+                       "AND type = 'table' AND strict = 0 AND name NOT LIKE "
+                       "'sqlite_%'"),
         0);
 }
 

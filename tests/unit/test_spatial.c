@@ -35,6 +35,47 @@ static void all_layers_are_registered_and_indexed(void **state)
     assert_ok(spatial_check(f->db, &err), &err);
 }
 
+/* What a user made of a style, or stored beside it, is hers. */
+static void each_layer_has_one_style_and_keeps_what_a_user_made_of_it(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    assert_int_equal(fixture_number(f,
+                                    "SELECT count(*) FROM layer_styles WHERE "
+                                    "useAsDefault = 1 AND f_table_schema IS NULL AND "
+                                    "styleQML LIKE '%<renderer-v2%'"),
+                     LAYER_COUNT + 3);
+    assert_int_equal(
+        fixture_number(f, "SELECT count(*) FROM views_geometry_columns WHERE view_name "
+                          "IN ('account_status', 'rep_weeks', 'territory_loads')"),
+        3);
+    fixture_run(f, "UPDATE layer_styles SET styleQML = 'mine' WHERE f_table_name = "
+                   "'reps'");
+    fixture_run(f, "DELETE FROM views_geometry_columns");
+    assert_ok(spatial_prepare(f->db, &err), &err);
+    assert_int_equal(
+        fixture_number(f, "SELECT count(*) FROM layer_styles WHERE styleQML = 'mine'"),
+        1);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM layer_styles"),
+                     LAYER_COUNT + 3);
+}
+
+/* Without the column, QGIS finds no relation. */
+static void foreign_keys_of_layers_name_the_column_they_refer_to(void **state)
+{
+    struct fixture *f = *state;
+    assert_int_equal(
+        fixture_number(f, "SELECT count(*) FROM sqlite_schema AS s, "
+                          "pragma_foreign_key_list(s.name) AS k WHERE s.type = 'table' "
+                          "AND k.\"table\" IN ('reps', 'accounts', 'territories') AND "
+                          "k.\"to\" IS NULL"),
+        0);
+    assert_string_equal(
+        fixture_text(f, "SELECT group_concat(\"table\" || '.' || \"to\") FROM (SELECT "
+                        "* FROM pragma_foreign_key_list('accounts') ORDER BY 3)"),
+        "reps.rep_id,territories.territory_id,tiers.tier_id");
+}
+
 static void preparing_again_changes_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -275,6 +316,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(all_layers_are_registered_and_indexed, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(
+            each_layer_has_one_style_and_keeps_what_a_user_made_of_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            foreign_keys_of_layers_name_the_column_they_refer_to, setup, teardown),
         cmocka_unit_test_setup_teardown(preparing_again_changes_nothing, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(a_file_without_layers_gets_them_with_all_rows,
