@@ -74,6 +74,12 @@ static const struct option_spec *const export_plan_options[] = {
     &option_force,       &option_now,          NULL};
 static const struct option_spec *const export_territory_options[] = {
     &option_format_territory, &option_rep, &option_output, &option_force, NULL};
+static const struct option_spec *const export_accounts_options[] = {
+    &option_format_accounts, &option_planned_week, &option_rep,
+    &option_output,          &option_force,        NULL};
+static const struct option_spec *const export_touches_options[] = {
+    &option_format_touches, &option_planned_week, &option_rep,
+    &option_output,         &option_force,        NULL};
 static const struct option_spec *const export_map_options[] = {
     &option_planned_week, &option_rep, &option_output,
     &option_force,        &option_now, NULL};
@@ -400,6 +406,33 @@ const struct command command_table[COMMAND_COUNT] = {
              "an account with its territory and rep, ready for the CRM.",
          .options = export_territory_options,
          .examples = "$ beat export territory --format csv\n"},
+    [COMMAND_EXPORT_ACCOUNTS] =
+        {.name = "export",
+         .what = "accounts",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary =
+             "who owns each account, its next visit and its channel, for the CRM",
+         .text = "One row an account, with the CRM's own ids: the rep who shall own it "
+                 "and whether that is a change, when it was seen last, when it is due, "
+                 "the next visit, and the channel: visit, remote or later, with the "
+                 "reason. GeoJSON holds the same as points.",
+         .options = export_accounts_options,
+         .examples = "$ beat export accounts --output back-to-crm.csv\n"},
+    [COMMAND_EXPORT_TOUCHES] =
+        {.name = "export",
+         .what = "touches",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "whom the inside team should call",
+         .text =
+             "Accounts without a visit in the week: first those for which a call or "
+             "a mail is worth more than the visit, most gained first; then those "
+             "that are due and were left out, longest overdue first.",
+         .options = export_touches_options,
+         .examples = "$ beat export touches --week 2026-W48 --format csv\n"},
     [COMMAND_EXPORT_MAP] =
         {.name = "export",
          .what = "map",

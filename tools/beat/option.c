@@ -45,6 +45,22 @@ const struct option_spec option_format_territory = {.name = "format",
                                                     .words = "csv|json|geojson",
                                                     .meaning = "what is written"};
 
+const struct option_spec option_format_accounts = {.name = "format",
+                                                   .letter = 'f',
+                                                   .kind = OPTION_WORD,
+                                                   .argument = "FORMAT",
+                                                   .usual = "csv",
+                                                   .words = "csv|json|geojson",
+                                                   .meaning = "what is written"};
+
+const struct option_spec option_format_touches = {.name = "format",
+                                                  .letter = 'f',
+                                                  .kind = OPTION_WORD,
+                                                  .argument = "FORMAT",
+                                                  .usual = "table",
+                                                  .words = "table|csv|json",
+                                                  .meaning = "what is written"};
+
 const struct option_spec option_format_report = {.name = "format",
                                                  .letter = 'f',
                                                  .kind = OPTION_WORD,

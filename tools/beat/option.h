@@ -45,7 +45,8 @@ extern const struct option_spec *const options_common[];
 
 /* The form of an answer; which words it may be differs by command. */
 extern const struct option_spec option_format, option_format_plan,
-    option_format_territory, option_format_report;
+    option_format_territory, option_format_accounts, option_format_touches,
+    option_format_report;
 
 extern const struct option_spec option_now, option_seed, option_effort, option_threads,
     option_week, option_planned_week, option_rep, option_for_rep, option_tier,
