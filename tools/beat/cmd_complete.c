@@ -105,6 +105,7 @@ static void offer_kinds(const struct typing *typing)
 {
     for (int i = 0; i < IMPORT_COUNT; i++)
         offer(typing, import_info_get((enum import_kind)i)->name, NULL);
+    offer(typing, "gazetteer", NULL);
 }
 
 static void offer_keys(const struct typing *typing)

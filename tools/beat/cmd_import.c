@@ -48,8 +48,8 @@ static bool read_kind(const struct request *request, enum import_kind *kind,
     for (int i = 0; i < IMPORT_COUNT; i++)
         at += snprintf(words + at, sizeof words - (size_t)at, "%s%s", i > 0 ? ", " : "",
                        import_info_get((enum import_kind)i)->name);
-    return err_set(err, ERR_USAGE, "'import' takes one of: %s; not '%s'", words,
-                   request->arguments[0]);
+    return err_set(err, ERR_USAGE, "'import' takes one of: %s, gazetteer; not '%s'",
+                   words, request->arguments[0]);
 }
 
 /* All rows of one file: what the reader takes goes to the database's checks, what those
@@ -237,6 +237,8 @@ bool cmd_import(const struct request *request, int *exit_code, struct err *err)
     struct session session = {0};
     struct importing importing = {.request = request, .session = &session};
     (void)exit_code;
+    if (strcmp(request->arguments[0], "gazetteer") == 0)
+        return import_gazetteer(request, err);
     const bool is_done = set_up(&importing, err) &&
                          progress_run(request, work, &importing, err) &&
                          show(&importing, err);

@@ -137,10 +137,15 @@ const struct command command_table[COMMAND_COUNT] = {
              "with file, line, column, value and reason, and the others go in; "
              "with --strict nothing does. Import reps before accounts, and accounts "
              "before "
-             "what hangs on them.",
+             "what hangs on them.\n\n"
+             "A gazetteer (postal codes as GeoNames has them, or a table with name, "
+             "lat "
+             "and lon) puts accounts without coordinates where their postcode or town "
+             "is. Every guess is listed, and marked as one in the file.",
          .options = import_options,
          .examples = "$ beat import reps data/sample/reps.csv\n"
-                     "$ beat import accounts data/sample/accounts.csv\n"},
+                     "$ beat import accounts data/sample/accounts.csv\n"
+                     "$ beat import gazetteer LV.txt\n"},
     [COMMAND_CHECK] =
         {.name = "check",
          .arguments = "[data|plan|territory]",

@@ -20,4 +20,7 @@ command_run cmd_check, cmd_demo, cmd_export_accounts, cmd_export_map, cmd_export
     cmd_territory_realign, cmd_territory_scenarios, cmd_territory_show,
     cmd_territory_undo;
 
+/* `import` with its word gazetteer. */
+bool import_gazetteer(const struct request *request, struct err *err) MUST_CHECK;
+
 #endif
