@@ -15,6 +15,7 @@
 #include "osm/contract.h"
 
 #include "base/threads.h"
+#include "osm/relabel.h"
 #include "osm/thin.h"
 #include "osm/witness.h"
 
@@ -317,6 +318,7 @@ void contract(const struct contract_edge *edges, uint32_t edge_count,
     }
     finish(contracting, arena);
     thin_links(hierarchy, state_count);
+    relabel(hierarchy, state_count);
     close_contracting(contracting);
     arena_release(&scratch);
 }

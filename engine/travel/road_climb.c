@@ -89,20 +89,21 @@ uint64_t road_share_weight(const struct road_segment *segment, uint32_t way,
            segment->length_dm * share / PPM;
 }
 
-static void seed_ahead(struct climb *climb, const struct road_segment *segment,
-                       const struct road_spot *spot, uint32_t way)
+static void seed_ahead(const struct road_segment *segment, const struct road_spot *spot,
+                       uint32_t way, road_seed *seed, void *context)
 {
     const int32_t share = way == 0 ? spot->share_ppm : PPM - spot->share_ppm;
     if (segment->head[way] != ROAD_NONE)
-        reach(climb, segment->head[way],
-              road_share_weight(segment, way, PPM) -
-                  road_share_weight(segment, way, share),
-              ROAD_NONE, 2 * spot->segment + way);
+        seed(context, segment->head[way],
+             road_share_weight(segment, way, PPM) -
+                 road_share_weight(segment, way, share),
+             2 * spot->segment + way);
 }
 
-static void seed_behind(struct climb *climb, const struct road_segment *segment,
-                        const struct road_spot *spot, uint32_t way)
+static void seed_behind(struct roads *roads, const struct road_spot *spot, uint32_t way,
+                        road_seed *seed, void *context)
 {
+    const struct road_segment *segment = road_segment_get(roads, spot->segment);
     const int32_t share = way == 0 ? spot->share_ppm : PPM - spot->share_ppm;
     const uint32_t arc = 2 * spot->segment + way;
     const uint64_t weight = road_share_weight(segment, way, share);
@@ -110,25 +111,34 @@ static void seed_behind(struct climb *climb, const struct road_segment *segment,
     if (segment->head[way] == ROAD_NONE)
         return;
     if (segment->tail[way] != ROAD_NONE)
-        reach(climb, segment->tail[way], weight, ROAD_NONE, arc);
-    const struct road_tail *tails = road_tails_find(climb->roads, arc, &count);
+        seed(context, segment->tail[way], weight, arc);
+    const struct road_tail *tails = road_tails_find(roads, arc, &count);
     for (uint32_t i = 0; i < count; i++)
-        reach(climb, tails[i].state, weight, ROAD_NONE, arc);
+        seed(context, tails[i].state, weight, arc);
+}
+
+void road_seeds(struct roads *roads, bool is_back, const struct road_spot *spot,
+                road_seed *seed, void *context)
+{
+    for (uint32_t way = 0; spot->segment != ROAD_NONE && way < 2; way++) {
+        if (is_back)
+            seed_behind(roads, spot, way, seed, context);
+        else
+            seed_ahead(road_segment_get(roads, spot->segment), spot, way, seed,
+                       context);
+    }
+}
+
+static void reach_seed(void *context, uint32_t state, uint64_t weight, uint32_t arc)
+{
+    reach(context, state, weight, ROAD_NONE, arc);
 }
 
 void climb_begin(struct climb *climb, const struct road_spot *spot)
 {
     climb->stamp++;
     climb->heap_count = 0;
-    if (spot->segment == ROAD_NONE)
-        return;
-    const struct road_segment *segment = road_segment_get(climb->roads, spot->segment);
-    for (uint32_t way = 0; way < 2; way++) {
-        if (climb->is_back)
-            seed_behind(climb, segment, spot, way);
-        else
-            seed_ahead(climb, segment, spot, way);
-    }
+    road_seeds(climb->roads, climb->is_back, spot, reach_seed, climb);
 }
 
 static bool is_stalled(const struct climb *climb, uint64_t weight,

@@ -59,6 +59,12 @@ static inline bool climb_has(const struct climb *climb, uint32_t state)
     return climb->labels[state].stamp == climb->stamp;
 }
 
+/* Where a climb begins: the states at the end of the spot's segment (backwards: at its
+ * beginning), their weights, and the arc taken. */
+typedef void road_seed(void *context, uint32_t state, uint64_t weight, uint32_t arc);
+void road_seeds(struct roads *roads, bool is_back, const struct road_spot *spot,
+                road_seed *seed, void *context);
+
 /* What is driven of an arc from its beginning to share_ppm of it. */
 uint64_t road_share_weight(const struct road_segment *segment, uint32_t way,
                            int32_t share_ppm);

@@ -19,6 +19,8 @@ void roads_search_close(struct roads_search *search)
     struct arena arena = search->arena;
     climb_release(&search->out);
     climb_release(&search->back);
+    road_sweep_release(&search->sweep_out);
+    road_sweep_release(&search->sweep_back);
     arena_release(&arena);
 }
 

@@ -9,22 +9,12 @@
 #define TRAVEL_ROAD_SEARCH_H
 
 #include "travel/road_climb.h"
+#include "travel/road_sweep.h"
 
-enum { ROAD_LANES = 8 };
-
-/* Where a place's climb came by. */
+/* That a place, the place-th in its order, has a state in its label. */
 struct meeting {
     uint64_t weight;
-    uint32_t state;
-};
-
-/* Labels of many places, one after the other. */
-struct label_list {
-    struct meeting *meetings;
-    uint32_t count;
-    size_t capacity;
-    uint32_t *ends; /* of a place's label */
-    size_t end_capacity;
+    uint32_t state, place;
 };
 
 /* The places whose labels have a state, by state. */
@@ -37,23 +27,17 @@ struct buckets {
     size_t first_capacity, weight_capacity, place_capacity;
 };
 
-/* ROAD_LANES sources and the buckets that any of them meets. */
-struct lane_group {
-    uint32_t *slots; /* of a bucket in this group, from 1; 0: none */
-    uint32_t *met;   /* buckets, in the order of their slots */
-    uint32_t met_count;
-    uint64_t (*lanes)[ROAD_LANES]; /* by slot: the sources' weights */
-    double (*best)[ROAD_LANES];    /* by target place */
-    size_t slot_capacity, met_capacity, lane_capacity, best_capacity;
-};
-
 struct roads_search {
     struct arena arena; /* holds this too */
     struct roads *roads;
     struct climb out, back;
-    struct label_list outs, backs;
+    struct road_sweep sweep_out, sweep_back; /* not initialised before has_sweeps */
+    bool has_sweeps;
+    struct meeting *meetings; /* of all targets, for the buckets */
+    uint32_t meeting_count;
     struct buckets buckets;
-    struct lane_group group;
+    union lanes *best; /* by target place, in their order */
+    size_t meeting_capacity, best_capacity;
 };
 
 /* Room for `count` things; what was there is not kept. */

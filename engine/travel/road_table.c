@@ -1,61 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Many to many: a label for every place, then a join.
  *
- * A label is what a climb settles without stalling: (state, weight). Buckets hold, for
- * each state, the places that can be reached from it and how far they are (Knopp,
- * Sanders, Schultes, Schulz, Wagner 2007, doi:10.1137/1.9781611972870.4).
+ * A label is what a sweep tells of a place: (state, weight) for all states that may be
+ * the highest of a shortest way. Buckets hold, for each state, the places that can be
+ * reached from it and how far they are (Knopp, Sanders, Schultes, Schulz, Wagner 2007,
+ * doi:10.1137/1.9781611972870.4). ROAD_LANES sources that lie near one another are
+ * joined at a time: a bucket is read once for all of them, and their sums are formed
+ * side by side.
  *
- * The join takes LANES sources at a time that lie near one another and so share most of
- * their states: a bucket is read once for all of them, and their sums are formed side
- * by side. The smaller of two weights is found by comparing them as doubles: of
- * positive doubles the order is that of their bits, and a compiler has an instruction
- * for several of them but none for 64-bit integers. LANE_BIAS keeps the bits out of the
- * range of denormal numbers, LANE_NONE and every sum below infinity. */
+ * Labels by climbs with a heap and stalling took three times as long as all of this. */
 #include "base/sorting.h"
 #include "travel/road_path.h"
 #include "travel/road_search.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum { LANES = ROAD_LANES };
 
-#define LANE_BIAS (UINT64_C(1) << 52)
-#define LANE_NONE (UINT64_C(3) << 61)
-static_assert(LANE_NONE + ROADS_HEAVIEST < UINT64_C(0x7ff) << 52, "sums stay finite");
+struct table {
+    struct roads_search *search;
+    const struct road_spot *from, *to;
+    uint32_t from_count, to_count;
+    const uint32_t *from_order, *to_order; /* along a curve through the map */
+    uint64_t *weights;
+};
 
-static void add_label(struct roads_search *search, struct climb *climb,
-                      const struct road_spot *spot, struct label_list *list)
+static void sweep_group(struct road_sweep *sweep, const struct road_spot *spots,
+                        const uint32_t *order, uint32_t count)
 {
-    uint32_t state;
-    climb_begin(climb, spot);
-    while (climb->heap_count > 0) {
-        if (!climb_settle(climb, &state))
-            continue;
-        list->meetings = arena_grow(&search->arena, list->meetings, &list->capacity,
-                                    list->count + (size_t)1, sizeof *list->meetings);
-        list->meetings[list->count++] =
-            (struct meeting){climb->labels[state].weight, state};
-    }
+    const struct road_spot *group[LANES];
+    for (uint32_t i = 0; i < count; i++)
+        group[i] = &spots[order[i]];
+    road_sweep_run(sweep, group, count);
 }
 
-static void make_labels(struct roads_search *search, struct climb *climb,
-                        const struct road_spot *spots, uint32_t count,
-                        struct label_list *list)
+static uint32_t group_count(uint32_t count, uint32_t first)
 {
-    list->count = 0;
-    list->ends =
-        road_room(search, list->ends, &list->end_capacity, count, sizeof *list->ends);
-    for (uint32_t i = 0; i < count; i++) {
-        add_label(search, climb, &spots[i], list);
-        list->ends[i] = list->count;
+    return count - first < LANES ? count - first : LANES;
+}
+
+/* What the sweep of targets `first`... tells. */
+static void add_meetings(struct roads_search *search, uint32_t first, uint32_t count)
+{
+    const struct road_sweep *sweep = &search->sweep_back;
+    search->meetings = arena_grow(
+        &search->arena, search->meetings, &search->meeting_capacity,
+        search->meeting_count + (size_t)count * sweep->count, sizeof *search->meetings);
+    for (uint32_t i = 0; i < sweep->count; i++) {
+        const union lanes *lanes = road_sweep_lanes(sweep, sweep->states[i]);
+        for (uint32_t j = 0; j < count; j++) {
+            const uint64_t bits = lanes->bits[j];
+            if (bits < LANE_NONE)
+                search->meetings[search->meeting_count++] =
+                    (struct meeting){bits - LANE_BIAS, sweep->states[i], first + j};
+        }
     }
 }
 
 static void make_room(struct roads_search *search)
 {
     struct buckets *buckets = &search->buckets;
-    const size_t count = search->backs.count;
+    const size_t count = search->meeting_count;
     if (buckets->of_states == NULL)
         buckets->of_states =
             ARENA_ARRAY(&search->arena, search->roads->header.state_count, uint32_t);
@@ -67,12 +72,14 @@ static void make_room(struct roads_search *search)
                                 count, sizeof *buckets->places);
 }
 
-static void count_entries(const struct label_list *list, struct buckets *buckets)
+static void count_entries(struct roads_search *search)
 {
+    struct buckets *buckets = &search->buckets;
+    const uint32_t count = search->meeting_count;
     buckets->count = 0;
-    memset(buckets->first, 0, (list->count + (size_t)3) * sizeof *buckets->first);
-    for (uint32_t i = 0; i < list->count; i++) {
-        uint32_t *bucket = &buckets->of_states[list->meetings[i].state];
+    memset(buckets->first, 0, (count + (size_t)3) * sizeof *buckets->first);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *bucket = &buckets->of_states[search->meetings[i].state];
         if (*bucket == 0)
             *bucket = ++buckets->count;
         buckets->first[*bucket + 2]++;
@@ -81,88 +88,65 @@ static void count_entries(const struct label_list *list, struct buckets *buckets
         buckets->first[i + 1] += buckets->first[i];
 }
 
-static void fill_buckets(struct roads_search *search, uint32_t place_count)
+static void fill_buckets(const struct table *table)
 {
-    const struct label_list *list = &search->backs;
+    struct roads_search *search = table->search;
     struct buckets *buckets = &search->buckets;
-    uint32_t at = 0;
+    search->meeting_count = 0;
+    for (uint32_t i = 0; i < table->to_count; i += LANES) {
+        const uint32_t count = group_count(table->to_count, i);
+        sweep_group(&search->sweep_back, table->to, table->to_order + i, count);
+        add_meetings(search, i, count);
+    }
     make_room(search);
-    count_entries(list, buckets);
-    for (uint32_t place = 0; place < place_count; place++) {
-        for (; at < list->ends[place]; at++) {
-            const uint32_t bucket = buckets->of_states[list->meetings[at].state];
-            const uint32_t entry = buckets->first[bucket + 1]++;
-            buckets->weights[entry] = list->meetings[at].weight;
-            buckets->places[entry] = place;
-        }
+    count_entries(search);
+    for (uint32_t i = 0; i < search->meeting_count; i++) {
+        const struct meeting *meeting = &search->meetings[i];
+        const uint32_t bucket = buckets->of_states[meeting->state];
+        const uint32_t entry = buckets->first[bucket + 1]++;
+        buckets->weights[entry] = meeting->weight;
+        buckets->places[entry] = meeting->place;
     }
 }
 
 static void clear_buckets(struct roads_search *search)
 {
-    for (uint32_t i = 0; i < search->backs.count; i++)
-        search->buckets.of_states[search->backs.meetings[i].state] = 0;
+    for (uint32_t i = 0; i < search->meeting_count; i++)
+        search->buckets.of_states[search->meetings[i].state] = 0;
 }
 
-static double lane_of(uint64_t weight)
+static void join_bucket(const union lanes *lanes, const uint64_t *weights,
+                        const uint32_t *places, uint32_t count, union lanes *best)
 {
-    double lane;
-    memcpy(&lane, &weight, sizeof lane);
-    return lane;
+    const union lanes from = *lanes; /* stays in registers */
+    for (uint32_t i = 0; i < count; i++)
+        lanes_relax(&best[places[i]], &from, weights[i]);
 }
 
-static uint64_t lane_weight(double lane)
+static bool is_met(const union lanes *lanes)
 {
-    uint64_t weight;
-    memcpy(&weight, &lane, sizeof weight);
-    return weight < LANE_NONE ? weight - LANE_BIAS : ROADS_UNREACHED;
+    bool is_met = false;
+    for (uint32_t i = 0; i < LANES; i++)
+        is_met |= lanes->bits[i] < LANE_NONE;
+    return is_met;
 }
 
-static void meet(struct lane_group *group, const struct buckets *buckets,
-                 const struct meeting *meetings, uint32_t count, uint32_t lane)
+/* The sweep of sources against all buckets. */
+static void join(struct roads_search *search, uint32_t to_count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        const uint32_t bucket = buckets->of_states[meetings[i].state];
-        if (bucket == 0)
+    const struct road_sweep *sweep = &search->sweep_out;
+    const struct buckets *buckets = &search->buckets;
+    for (uint32_t i = 0; i < to_count; i++)
+        search->best[i] = lanes_none();
+    for (uint32_t i = 0; i < sweep->count; i++) {
+        const uint32_t state = sweep->states[i], bucket = buckets->of_states[state];
+        const union lanes *lanes = road_sweep_lanes(sweep, state);
+        if (bucket == 0 || !is_met(lanes))
             continue;
-        if (group->slots[bucket] == 0) {
-            for (uint32_t j = 0; j < LANES; j++)
-                group->lanes[group->met_count][j] = LANE_NONE;
-            group->met[group->met_count++] = bucket;
-            group->slots[bucket] = group->met_count;
-        }
-        group->lanes[group->slots[bucket] - 1][lane] = meetings[i].weight + LANE_BIAS;
-    }
-}
-
-static void join_bucket(const uint64_t *restrict lanes, const uint64_t *weights,
-                        const uint32_t *places, uint32_t count,
-                        double (*restrict best)[LANES])
-{
-    for (uint32_t i = 0; i < count; i++) {
-        double *restrict row = best[places[i]];
-        for (uint32_t j = 0; j < LANES; j++) {
-            const double sum = lane_of(lanes[j] + weights[i]);
-            row[j] = sum < row[j] ? sum : row[j];
-        }
-    }
-}
-
-static void join(struct lane_group *group, const struct buckets *buckets,
-                 uint32_t to_count)
-{
-    for (uint32_t i = 0; i < to_count; i++) {
-        for (uint32_t j = 0; j < LANES; j++)
-            group->best[i][j] = lane_of(LANE_NONE);
-    }
-    for (uint32_t i = 0; i < group->met_count; i++) {
-        const uint32_t bucket = group->met[i];
         const uint32_t first = buckets->first[bucket];
-        join_bucket(group->lanes[i], buckets->weights + first, buckets->places + first,
-                    buckets->first[bucket + 1] - first, group->best);
-        group->slots[bucket] = 0;
+        join_bucket(lanes, buckets->weights + first, buckets->places + first,
+                    buckets->first[bucket + 1] - first, search->best);
     }
-    group->met_count = 0;
 }
 
 /* Two places on one segment need no junction. */
@@ -195,64 +179,74 @@ static uint32_t *order_of(const struct road_spot *spots, uint32_t count,
     return order;
 }
 
-struct table {
-    struct roads_search *search;
-    const struct road_spot *from, *to;
-    uint32_t from_count, to_count;
-    uint64_t *weights;
-};
+static uint64_t weight_of(uint64_t bits)
+{
+    return bits < LANE_NONE ? bits - LANE_BIAS : ROADS_UNREACHED;
+}
 
-static void fill_rows(const struct table *table, const uint32_t *sources,
-                      uint32_t count)
+static void fill_rows(const struct table *table, uint32_t first)
 {
     struct roads_search *search = table->search;
-    const struct label_list *outs = &search->outs;
+    const uint32_t count = group_count(table->from_count, first);
+    sweep_group(&search->sweep_out, table->from, table->from_order + first, count);
+    join(search, table->to_count);
     for (uint32_t i = 0; i < count; i++) {
-        const uint32_t first = sources[i] == 0 ? 0 : outs->ends[sources[i] - 1];
-        meet(&search->group, &search->buckets, outs->meetings + first,
-             outs->ends[sources[i]] - first, i);
-    }
-    join(&search->group, &search->buckets, table->to_count);
-    for (uint32_t i = 0; i < count; i++) {
-        uint64_t *row = table->weights + (size_t)sources[i] * table->to_count;
+        const uint32_t source = table->from_order[first + i];
+        uint64_t *row = table->weights + (size_t)source * table->to_count;
         for (uint32_t j = 0; j < table->to_count; j++)
-            row[j] = lane_weight(search->group.best[j][i]);
-        add_direct(search->roads, &table->from[sources[i]], table->to, table->to_count,
+            row[table->to_order[j]] = weight_of(search->best[j].bits[i]);
+        add_direct(search->roads, &table->from[source], table->to, table->to_count,
                    row);
     }
 }
 
-static void join_all(const struct table *table)
+static void open_sweeps(struct roads_search *search)
 {
-    struct roads_search *search = table->search;
-    struct lane_group *group = &search->group;
-    struct arena scratch = {0};
-    const size_t most = search->buckets.count;
-    group->slots = road_room(search, group->slots, &group->slot_capacity, most + 1,
-                             sizeof *group->slots);
-    group->met =
-        road_room(search, group->met, &group->met_capacity, most, sizeof *group->met);
-    group->lanes = road_room(search, group->lanes, &group->lane_capacity, most,
-                             sizeof *group->lanes);
-    group->best = road_room(search, group->best, &group->best_capacity, table->to_count,
-                            sizeof *group->best);
-    const uint32_t *order = order_of(table->from, table->from_count, &scratch);
-    for (uint32_t i = 0; i < table->from_count; i += LANES) {
-        const uint32_t left = table->from_count - i;
-        fill_rows(table, order + i, left < LANES ? left : LANES);
+    if (search->has_sweeps)
+        return;
+    road_sweep_init(&search->sweep_out, search->roads, false);
+    road_sweep_init(&search->sweep_back, search->roads, true);
+    search->has_sweeps = true;
+}
+
+/* For a pair or two a sweep is dearer than two climbs. */
+static bool drive_each(struct roads_search *search, const struct road_spot *from,
+                       uint32_t from_count, const struct road_spot *to,
+                       uint32_t to_count, uint64_t *weights, struct err *err)
+{
+    for (uint32_t i = 0; i < from_count * to_count; i++) {
+        struct road_drive drive;
+        if (!roads_drive(search, &from[i / to_count], &to[i % to_count], NULL, &drive,
+                         err))
+            return false;
+        weights[i] = drive.weight;
     }
-    arena_release(&scratch);
+    return true;
 }
 
 bool roads_table(struct roads_search *search, const struct road_spot *from,
                  uint32_t from_count, const struct road_spot *to, uint32_t to_count,
                  uint64_t *weights, struct err *err)
 {
-    const struct table table = {search, from, to, from_count, to_count, weights};
-    make_labels(search, &search->out, from, from_count, &search->outs);
-    make_labels(search, &search->back, to, to_count, &search->backs);
-    fill_buckets(search, to_count);
-    join_all(&table);
+    enum { FEW = 2 };
+    if ((uint64_t)from_count * to_count <= FEW)
+        return drive_each(search, from, from_count, to, to_count, weights, err);
+    struct arena scratch = {0};
+    const struct table table = {search,
+                                from,
+                                to,
+                                from_count,
+                                to_count,
+                                order_of(from, from_count, &scratch),
+                                order_of(to, to_count, &scratch),
+                                weights};
+    open_sweeps(search);
+    search->best = road_room(search, search->best, &search->best_capacity, to_count,
+                             sizeof *search->best);
+    fill_buckets(&table);
+    for (uint32_t i = 0; i < from_count; i += LANES)
+        fill_rows(&table, i);
     clear_buckets(search);
+    arena_release(&scratch);
     return road_parts_check(search->roads, err);
 }
