@@ -22,7 +22,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { BATCH = 64, WORKERS_MAX = 64, SMALL_ROUND = 32 };
+enum { BATCH = 64, WORKERS_MAX = 64, SMALL_ROUND = 32, LINK_BLOCK = 1 << 16 };
 
 /* Shortcuts of one batch of candidates. */
 struct batch {
@@ -47,9 +47,9 @@ struct contracting {
     uint32_t *shortcut_ends; /* of a candidate in its batch */
     struct batch *batches;
     struct hierarchy *hierarchy;
-    struct road_link *links; /* grown in link_arena */
+    struct road_link **blocks; /* of LINK_BLOCK links: nothing is copied to grow */
+    size_t block_capacity;
     struct arena link_arena;
-    size_t link_capacity;
     uint32_t gone_count;
 };
 
@@ -137,15 +137,25 @@ static void judge_candidates(void *context, uint32_t item, uint32_t worker)
     }
 }
 
+static struct road_link *next_link(struct contracting *contracting)
+{
+    struct arena *arena = &contracting->link_arena;
+    const uint32_t at = contracting->hierarchy->link_count++;
+    const uint32_t block = at / LINK_BLOCK;
+    if (at % LINK_BLOCK == 0) {
+        contracting->blocks =
+            arena_grow(arena, contracting->blocks, &contracting->block_capacity,
+                       block + (size_t)1, sizeof *contracting->blocks);
+        contracting->blocks[block] = ARENA_ARRAY(arena, LINK_BLOCK, struct road_link);
+    }
+    return &contracting->blocks[block][at % LINK_BLOCK];
+}
+
 static void keep_links(struct contracting *contracting, const struct half_list *list)
 {
-    struct hierarchy *hierarchy = contracting->hierarchy;
-    contracting->links = arena_grow(
-        &contracting->link_arena, contracting->links, &contracting->link_capacity,
-        hierarchy->link_count + (size_t)list->count, sizeof *contracting->links);
     for (uint32_t i = 0; i < list->count; i++) {
         const struct half *half = &list->items[i];
-        contracting->links[hierarchy->link_count++] =
+        *next_link(contracting) =
             (struct road_link){half_weight(half), half->peer, half->via};
     }
 }
@@ -272,14 +282,14 @@ static void open_contracting(struct contracting *contracting, struct arena *aren
     hierarchy->offsets = ARENA_ARRAY(arena, 2 * (size_t)count + 1, uint32_t);
 }
 
-/* States to ranks, and the links to where they stay. */
+/* States to ranks, and the links into one array in `arena`. */
 static void finish(struct contracting *contracting, struct arena *arena)
 {
     struct hierarchy *hierarchy = contracting->hierarchy;
     hierarchy->offsets[2 * (size_t)contracting->state_count] = hierarchy->link_count;
     hierarchy->links = ARENA_ARRAY(arena, hierarchy->link_count, struct road_link);
     for (uint32_t i = 0; i < hierarchy->link_count; i++) {
-        struct road_link link = contracting->links[i];
+        struct road_link link = contracting->blocks[i / LINK_BLOCK][i % LINK_BLOCK];
         link.peer = hierarchy->ranks[link.peer];
         if ((link.via & ROAD_VIA_ARC) == 0)
             link.via = hierarchy->ranks[link.via];
@@ -293,8 +303,18 @@ static void close_contracting(struct contracting *contracting)
         arena_release(&contracting->worker_arenas[i]);
     for (uint32_t i = 0; i <= contracting->state_count / BATCH; i++)
         arena_release(&contracting->batches[i].arena);
-    arena_release(&contracting->link_arena);
     halves_release(&contracting->halves);
+}
+
+/* The links as they stay, in `arena`; at no time more than two copies. */
+static void order_links(struct contracting *contracting, struct arena *arena)
+{
+    struct arena flat = {0};
+    finish(contracting, &flat);
+    arena_release(&contracting->link_arena);
+    thin_links(contracting->hierarchy, contracting->state_count);
+    relabel(contracting->hierarchy, contracting->state_count, arena);
+    arena_release(&flat);
 }
 
 void contract(const struct contract_edge *edges, uint32_t edge_count,
@@ -316,9 +336,7 @@ void contract(const struct contract_edge *edges, uint32_t edge_count,
         run_round(contracting);
         meter_add(meter, contracting->gone_count - before);
     }
-    finish(contracting, arena);
-    thin_links(hierarchy, state_count);
-    relabel(hierarchy, state_count);
     close_contracting(contracting);
+    order_links(contracting, arena);
     arena_release(&scratch);
 }

@@ -100,8 +100,9 @@ static uint64_t weight_of(const struct road_draft *draft, uint32_t arc)
            draft->segments[arc / 2].length_dm;
 }
 
+/* In `arena` what stays, so that it is not copied once more. */
 static void make_hierarchy(struct preparing *preparing, uint32_t threads,
-                           struct meter *meter)
+                           struct arena *arena, struct meter *meter)
 {
     const struct graph *graph = &preparing->graph;
     struct contract_edge *edges =
@@ -118,7 +119,7 @@ static void make_hierarchy(struct preparing *preparing, uint32_t threads,
                                    .head = preparing->numbers[edge->head],
                                    .arc = 2 * segment + edge->arc % 2};
     }
-    contract(edges, count, preparing->count, threads, &preparing->scratch, meter,
+    contract(edges, count, preparing->count, threads, arena, meter,
              &preparing->hierarchy);
 }
 
@@ -206,20 +207,13 @@ static void pack_tails(struct preparing *preparing, struct arena *arena)
     preparing->image->header.count[ROAD_PART_TAIL] = count;
 }
 
-static void pack_links(struct preparing *preparing, struct arena *arena)
+static void pack_links(struct preparing *preparing)
 {
     const struct hierarchy *hierarchy = &preparing->hierarchy;
     struct road_image *image = preparing->image;
-    const size_t offset_count = 2 * (size_t)preparing->count + 1;
-    uint32_t *offsets = ARENA_ARRAY(arena, offset_count, uint32_t);
-    struct road_link *links =
-        ARENA_ARRAY(arena, hierarchy->link_count, struct road_link);
-    memcpy(offsets, hierarchy->offsets, offset_count * sizeof *offsets);
-    if (hierarchy->link_count > 0)
-        memcpy(links, hierarchy->links, hierarchy->link_count * sizeof *links);
-    image->parts[ROAD_PART_OFFSET] = offsets;
-    image->parts[ROAD_PART_LINK] = links;
-    image->header.count[ROAD_PART_OFFSET] = offset_count;
+    image->parts[ROAD_PART_OFFSET] = hierarchy->offsets;
+    image->parts[ROAD_PART_LINK] = hierarchy->links;
+    image->header.count[ROAD_PART_OFFSET] = 2 * (size_t)preparing->count + 1;
     image->header.count[ROAD_PART_LINK] = hierarchy->link_count;
 }
 
@@ -237,7 +231,7 @@ static void pack(struct preparing *preparing, struct arena *arena)
     if (draft->name_size > 0)
         memcpy(names, draft->names, draft->name_size);
     image->parts[ROAD_PART_NAME] = names;
-    pack_links(preparing, arena);
+    pack_links(preparing);
     pack_segments(preparing, arena);
     pack_tails(preparing, arena);
     road_cells_make(image, arena);
@@ -269,7 +263,7 @@ static bool prepare(struct preparing *preparing, const struct prepare_options *o
         return err_set(err, ERR_INPUT,
                        "no road leads from one junction to another and back");
     count_states(preparing);
-    make_hierarchy(preparing, options->threads, meter);
+    make_hierarchy(preparing, options->threads, arena, meter);
     pack(preparing, arena);
     return true;
 }

@@ -41,10 +41,10 @@ static void visit(struct relabelling *relabelling, uint32_t first)
 }
 
 static void move_links(struct hierarchy *hierarchy, const uint32_t *labels,
-                       uint32_t state_count, struct arena *arena)
+                       uint32_t state_count, struct arena *scratch, struct arena *arena)
 {
-    uint32_t *ranks = ARENA_ARRAY(arena, state_count, uint32_t); /* by label */
-    uint32_t *offsets = ARENA_ARRAY(arena, 2 * (size_t)state_count + 1, uint32_t);
+    uint32_t *ranks = ARENA_ARRAY(scratch, state_count, uint32_t); /* by label */
+    uint32_t *offsets = ARENA_ARRAY(scratch, 2 * (size_t)state_count + 1, uint32_t);
     struct road_link *links =
         ARENA_ARRAY(arena, hierarchy->link_count, struct road_link);
     uint32_t count = 0;
@@ -65,11 +65,10 @@ static void move_links(struct hierarchy *hierarchy, const uint32_t *labels,
     offsets[2 * (size_t)state_count] = count;
     memcpy(hierarchy->offsets, offsets,
            (2 * (size_t)state_count + 1) * sizeof *offsets);
-    if (count > 0)
-        memcpy(hierarchy->links, links, count * sizeof *links);
+    hierarchy->links = links;
 }
 
-void relabel(struct hierarchy *hierarchy, uint32_t state_count)
+void relabel(struct hierarchy *hierarchy, uint32_t state_count, struct arena *arena)
 {
     struct arena scratch = {0};
     struct relabelling relabelling = {
@@ -86,6 +85,6 @@ void relabel(struct hierarchy *hierarchy, uint32_t state_count)
         visit(&relabelling, hierarchy->ranks[state]);
     for (uint32_t state = 0; state < state_count; state++)
         hierarchy->ranks[state] = relabelling.labels[hierarchy->ranks[state]];
-    move_links(hierarchy, relabelling.labels, state_count, &scratch);
+    move_links(hierarchy, relabelling.labels, state_count, &scratch, arena);
     arena_release(&scratch);
 }

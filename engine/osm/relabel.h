@@ -5,7 +5,8 @@
 
 #include "osm/contract.h"
 
-/* New ranks in the place of those by contraction; links still lead to higher ones. */
-void relabel(struct hierarchy *hierarchy, uint32_t state_count);
+/* New ranks in the place of those by contraction; links still lead to higher ones. The
+ * links are moved to `arena`. */
+void relabel(struct hierarchy *hierarchy, uint32_t state_count, struct arena *arena);
 
 #endif

@@ -64,7 +64,7 @@ static void reach(struct climb *climb, uint32_t state, uint64_t weight, uint32_t
                   uint32_t via)
 {
     struct climb_label *label = &climb->labels[state];
-    if (weight >= ROADS_HEAVIEST)
+    if (weight >= climb->limit)
         return;
     if (label->stamp != climb->stamp) {
         if (climb->heap_count == climb->heap_capacity)
@@ -77,7 +77,8 @@ static void reach(struct climb *climb, uint32_t state, uint64_t weight, uint32_t
     } else {
         return;
     }
-    climb->steps[state] = (struct climb_step){parent, via};
+    if (climb->has_steps)
+        climb->steps[state] = (struct climb_step){parent, via};
     sift_up(climb, label->at, (struct climb_entry){weight, state});
 }
 
@@ -134,8 +135,11 @@ static void reach_seed(void *context, uint32_t state, uint64_t weight, uint32_t 
     reach(context, state, weight, ROAD_NONE, arc);
 }
 
-void climb_begin(struct climb *climb, const struct road_spot *spot)
+void climb_begin(struct climb *climb, const struct road_spot *spot, uint64_t limit,
+                 bool has_steps)
 {
+    climb->limit = limit;
+    climb->has_steps = has_steps;
     climb->stamp++;
     climb->heap_count = 0;
     road_seeds(climb->roads, climb->is_back, spot, reach_seed, climb);

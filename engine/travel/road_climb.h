@@ -33,6 +33,8 @@ struct climb {
     struct climb_label *labels; /* by state */
     struct climb_step *steps;   /* by state */
     uint32_t stamp;
+    uint64_t limit;           /* what weighs as much or more is not reached */
+    bool has_steps;           /* steps are kept */
     struct climb_entry *heap; /* of four children each */
     uint32_t heap_count;
     size_t heap_capacity;
@@ -42,8 +44,9 @@ struct climb {
 void climb_init(struct climb *climb, struct roads *roads, bool is_back);
 void climb_release(struct climb *climb);
 
-/* Begin anew at a spot. */
-void climb_begin(struct climb *climb, const struct road_spot *spot);
+/* Begin anew at a spot; `limit` at most ROADS_HEAVIEST. */
+void climb_begin(struct climb *climb, const struct road_spot *spot, uint64_t limit,
+                 bool has_steps);
 
 /* The weight of the next state to be settled; ROADS_UNREACHED: none. */
 static inline uint64_t climb_next_weight(const struct climb *climb)

@@ -28,8 +28,9 @@ uint64_t road_direct_weight(struct roads *roads, const struct road_spot *from,
     return best;
 }
 
-/* One step of `mine`; the best weight by way of a state that both have. */
-static void advance(struct climb *mine, const struct climb *other, uint64_t *best,
+/* One step of `mine`; the best weight by way of a state that both have. Nobody needs to
+ * go as far as that again. */
+static void advance(struct climb *mine, struct climb *other, uint64_t *best,
                     uint32_t *meeting)
 {
     uint32_t state;
@@ -39,6 +40,8 @@ static void advance(struct climb *mine, const struct climb *other, uint64_t *bes
     if (weight < *best) {
         *best = weight;
         *meeting = state;
+        mine->limit = weight < mine->limit ? weight : mine->limit;
+        other->limit = mine->limit;
     }
 }
 
@@ -49,8 +52,9 @@ bool roads_drive(struct roads_search *search, const struct road_spot *from,
     uint32_t meeting = ROAD_NONE, direct_arc = 0;
     uint64_t best = road_direct_weight(search->roads, from, to, &direct_arc);
     struct climb *out = &search->out, *back = &search->back;
-    climb_begin(out, from);
-    climb_begin(back, to);
+    const uint64_t limit = best < ROADS_HEAVIEST ? best : ROADS_HEAVIEST;
+    climb_begin(out, from, limit, arena != NULL);
+    climb_begin(back, to, limit, arena != NULL);
     for (;;) {
         const uint64_t next_out = climb_next_weight(out);
         const uint64_t next_back = climb_next_weight(back);

@@ -8,7 +8,7 @@ bool roads_reach(struct roads_search *search, const struct road_spot *from,
 {
     struct climb *climb = &search->out;
     uint32_t state;
-    climb_begin(climb, from);
+    climb_begin(climb, from, ROADS_HEAVIEST, false);
     while (climb->heap_count > 0)
         (void)climb_settle(climb, &state);
     for (uint32_t i = search->roads->header.state_count; i-- > 0;) {

@@ -8,9 +8,10 @@
  * open_ms (from an open database to the first question), fill_ms (all chunks read),
  * matrix_ms (sources x sources, the second of three in time), drive_us (mean of 20,000
  * drives), reach_ms (one to all), pairs and mismatches (drives and tables held to
- * Dijkstra over states), rss_mb (of the process so far). Times of import, prepare,
- * save, open and fill by the clock on the wall, of questions in processor time. --grid
- * is a made network of SIDE x SIDE junctions with highways. */
+ * Dijkstra over states), rss_mb (the most that the process had so far), prepared_mb
+ * (the same before anything was saved). Times of import, prepare, save, open and fill
+ * by the clock on the wall, of questions in processor time. --grid is a made network of
+ * SIDE x SIDE junctions with highways. */
 #include "base/rng.h"
 #include "bench/clock.h"
 #include "bench/road_grid.h"
@@ -47,6 +48,7 @@ struct trial {
     uint64_t *weights;
     double import_s, prepare_s, save_s, open_ms, fill_ms, matrix_ms, drive_us, reach_ms;
     uint64_t pair_count, mismatch_count;
+    long prepared_mb;
 };
 
 static const char usage[] = "usage: bench-roads [--sources N] [--check-pairs N] "
@@ -91,6 +93,13 @@ static bool read_draft(struct trial *trial, struct err *err)
     return true;
 }
 
+static long most_mb(void)
+{
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return used.ru_maxrss / 1024;
+}
+
 static bool prepare(struct trial *trial, struct err *err)
 {
     const struct prepare_options options = {PIECE_JUNCTIONS, trial->request->threads};
@@ -99,6 +108,7 @@ static bool prepare(struct trial *trial, struct err *err)
     const bool is_done = prepare_roads(&trial->draft, &options, &trial->arena, NULL,
                                        &trial->image, &counts, err);
     trial->prepare_s = clock_wall_s() - begin_s;
+    trial->prepared_mb = most_mb();
     return is_done;
 }
 
@@ -227,15 +237,13 @@ static bool check_pairs(struct trial *trial, struct err *err)
 
 static void print_row(const struct trial *trial)
 {
-    struct rusage used;
-    getrusage(RUSAGE_SELF, &used);
-    printf("%s,%u,%llu,%.2f,%.2f,%.2f,%.2f,%.1f,%.1f,%.1f,%.2f,%llu,%llu,%ld\n",
+    printf("%s,%u,%llu,%.2f,%.2f,%.2f,%.2f,%.1f,%.1f,%.1f,%.2f,%llu,%llu,%ld,%ld\n",
            trial->name, trial->image.header.state_count,
            (unsigned long long)trial->image.header.count[ROAD_PART_LINK],
            trial->import_s, trial->prepare_s, trial->save_s, trial->open_ms,
            trial->fill_ms, trial->matrix_ms, trial->drive_us, trial->reach_ms,
            (unsigned long long)trial->pair_count,
-           (unsigned long long)trial->mismatch_count, used.ru_maxrss / 1024);
+           (unsigned long long)trial->mismatch_count, most_mb(), trial->prepared_mb);
     fflush(stdout);
 }
 
@@ -295,7 +303,7 @@ int main(int argc, char **argv)
         return 2;
     }
     puts("extract,nodes,arcs,import_s,prepare_s,save_s,open_ms,fill_ms,matrix_ms,"
-         "drive_us,reach_ms,pairs,mismatches,rss_mb");
+         "drive_us,reach_ms,pairs,mismatches,rss_mb,prepared_mb");
     if (request.side > 0 && !run_one(&request, "grid", NULL, &mismatches))
         return 3;
     for (int i = optind; i < argc; i++) {
