@@ -96,8 +96,22 @@ static bool desk_put_trips(struct desk *desk, const struct ix_list *accounts,
     for (uint32_t i = 0; i < accounts->count; i++)
         if (desk->model->accounts[accounts->ixs[i]].precision != PLACE_NONE)
             put_ix(&located, accounts->ixs[i], desk->scratch);
-    return trips_of_rep(desk->model, desk->task->rep_ix, desk->home, located.ixs,
-                        located.count, desk->travel, desk->scratch, &desk->trips, err);
+    struct trips *trips = &desk->trips;
+    if (!trips_of_rep(desk->model, desk->task->rep_ix, desk->home, located.ixs,
+                      located.count, desk->travel, desk->scratch, trips, err))
+        return false;
+    /* One day has no night; who is under way has planned hers. */
+    if (desk->task->day_count < 2 || desk->task->is_under_way)
+        return true;
+    const struct lodgings_task task = {desk->model, desk->travel, &desk->settings,
+                                       desk->home,  located.ixs,  located.count};
+    if (!lodgings_of_rep(&task, desk->scratch, &desk->lodgings, err))
+        return false;
+    for (uint32_t i = 0; i < located.count; i++) {
+        trips->there[i].near_out = desk->lodgings.out[i];
+        trips->there[i].near_back = desk->lodgings.back[i];
+    }
+    return true;
 }
 
 /* Her appointments there in these days; true when there are any. One that cannot be
@@ -188,11 +202,14 @@ static struct tables tables_of(const struct desk *desk, struct arena *arena)
         .nodes = ARENA_ARRAY(arena, count, struct week_node),
         .groups = ARENA_ARRAY(arena, count, struct week_group),
         .worths = ARENA_ARRAY(arena, count, struct worth),
-        .places = ARENA_ARRAY(arena, count + 1, struct geo_point),
+        .places =
+            ARENA_ARRAY(arena, count + 1 + desk->lodgings.count, struct geo_point),
         .windows = ARENA_ARRAY(arena, desk->window_count, struct window),
-        .place_count = 1,
+        .place_count = 1 + desk->lodgings.count,
     };
     tables.places[0] = desk->home;
+    for (uint32_t i = 0; i < desk->lodgings.count; i++)
+        tables.places[1 + i] = desk->lodgings.at[i];
     for (uint32_t i = 0; i < count; i++) {
         const struct candidate *candidate = &desk->candidates[i];
         tables.nodes[i] =
@@ -232,6 +249,11 @@ static void put_week(struct desk *desk, struct arena *arena, struct agenda *agen
     week->place_count = tables.place_count;
     week->windows = tables.windows;
     week->window_count = tables.window_count;
+    for (uint32_t i = 0; i < desk->lodgings.count; i++)
+        week->lodgings[i] = desk->lodgings.offered[i];
+    week->lodging_count = desk->lodgings.count;
+    week->nights_max = (uint32_t)desk->settings.value[SETTING_NIGHTS_MAX];
+    week->nights_row_max = (uint32_t)desk->settings.value[SETTING_NIGHTS_ROW_MAX];
     agenda->places = tables.places;
     agenda->worths = tables.worths;
 
@@ -255,7 +277,9 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
 {
     assert(task->day_count >= 1 && task->day_count <= WEEK_DAYS_MAX);
     struct geo_point home;
-    if (!agenda_home(model, task->rep_ix, &home, err))
+    if (task->home)
+        home = *task->home;
+    else if (!agenda_home(model, task->rep_ix, &home, err))
         return false;
     struct arena scratch = {0};
     struct agenda made = {0};

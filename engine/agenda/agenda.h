@@ -40,6 +40,7 @@ struct agenda_task {
     /* She is somewhere on the road already: starts are cut down neither by the drive
      * from home nor by lunch, and week.days are without lunch. */
     bool is_under_way;
+    const struct geo_point *home; /* where days begin and end; NULL: agenda_home */
     /* Her accounts (account.rep_ix), rising, for who has them at hand; NULL: the model
      * is looked through. */
     const uint32_t *account_ixs;
@@ -56,7 +57,7 @@ struct agenda_cut {
 struct agenda {
     struct week week;
     struct matrix matrix;           /* all-zero when made without */
-    const struct geo_point *places; /* week.place_count; 0 is home */
+    const struct geo_point *places; /* week.place_count; home, then lodgings */
     const struct worth *worths; /* by group, on its first possible day; events: zero */
     const struct reason *left;  /* by account: hers without a possibility */
     uint32_t left_count;

@@ -21,7 +21,7 @@ static uint32_t appointment_starts(const struct desk *desk,
                                    const struct trip_there *there, int32_t service_s,
                                    bool is_any_time, struct window starts[STARTS_MAX])
 {
-    if (!trip_is_within_cap(&desk->days[d], there))
+    if (!desk_is_within_cap(desk, d, there))
         return 0;
     const struct starts_task task = desk_starts_task(desk, d, there, service_s);
     const int32_t start_tod = appointment->start_tod;
@@ -72,7 +72,8 @@ static enum reason_code why_no_appointment(const struct desk *desk,
                                            const struct appointment *appointment,
                                            uint32_t days, int32_t service_s)
 {
-    static const struct trip_there next_door;
+    static const struct trip_there next_door = {.near_out = {-1, 0},
+                                                .near_back = {-1, 0}};
     for (uint32_t d = 0; d < desk->task->day_count; d++) {
         struct window starts[STARTS_MAX];
         if ((days >> d & 1) && appointment_starts(desk, appointment, d, &next_door,
@@ -128,6 +129,25 @@ void desk_put_event_left(struct desk *desk, uint32_t event_ix)
     desk->events_left[desk->events_left_count++] = event_ix;
 }
 
+/* The nearest lodging before and after. */
+static bool put_event_lodgings(const struct desk *desk, struct geo_point at,
+                               struct trip_there *there, struct err *err)
+{
+    for (uint32_t i = 0; i < desk->lodgings.count; i++) {
+        struct drive out, back;
+        if (!travel_drive(desk->travel, desk->lodgings.at[i], at, &out, err) ||
+            !travel_drive(desk->travel, at, desk->lodgings.at[i], &back, err))
+            return false;
+        if (out.drive_s >= 0 &&
+            (there->near_out.drive_s < 0 || out.drive_s < there->near_out.drive_s))
+            there->near_out = out;
+        if (back.drive_s >= 0 &&
+            (there->near_back.drive_s < 0 || back.drive_s < there->near_back.drive_s))
+            there->near_back = back;
+    }
+    return true;
+}
+
 bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
 {
     const struct event *event = &desk->model->events[event_ix];
@@ -135,6 +155,7 @@ bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
     if (days == 0 || (event->rep_ix != NO_IX && event->rep_ix != desk->task->rep_ix))
         return true;
     struct trip_there there = {0};
+    there.near_out.drive_s = there.near_back.drive_s = -1;
     if (!travel_drive(desk->travel, desk->home, event->at, &there.out, err) ||
         !travel_drive(desk->travel, event->at, desk->home, &there.back, err))
         return false;
@@ -148,11 +169,13 @@ bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
         .is_must = event->is_must,
         .service_s = event->end_tod - event->start_tod,
     };
+    if (!put_event_lodgings(desk, event->at, &there, err))
+        return false;
     struct window starts[STARTS_MAX];
     const struct starts_task task =
         desk_starts_task(desk, d, &there, candidate.service_s);
     const uint32_t count =
-        trip_is_reached(&there) && trip_is_within_cap(task.day, &there)
+        trip_is_reached(&there) && desk_is_within_cap(desk, d, &there)
             ? starts_agreed(&task, event->start_tod, event->start_tod, starts)
             : 0;
     if (count == 0) {

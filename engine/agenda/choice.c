@@ -145,7 +145,14 @@ static int64_t day_earns_max(struct desk *desk)
 
 void desk_price_musts(struct desk *desk)
 {
-    const int64_t day_ct = day_earns_max(desk);
+    int64_t day_ct = day_earns_max(desk);
+    /* With nights out a plan that keeps it may give up three days: to get there, the
+     * day itself and to get back; and pay for two nights. */
+    if (desk->lodgings.count > 0) {
+        day_ct *= 3;
+        for (uint32_t i = 0; i < desk->lodgings.count; i++)
+            day_ct += 2 * desk->lodgings.offered[i].night_ct;
+    }
     for (uint32_t i = 0; i < desk->candidate_count; i++) {
         struct candidate *candidate = &desk->candidates[i];
         if (candidate->is_must)

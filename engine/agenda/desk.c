@@ -54,9 +54,28 @@ bool trip_is_reached(const struct trip_there *there)
     return there->out.drive_s >= 0 && there->back.drive_s >= 0;
 }
 
-bool trip_is_within_cap(const struct week_day *day, const struct trip_there *there)
+/* She wakes up at home on the first day and sleeps there after the last. */
+static int32_t least_out_s(uint32_t d, const struct trip_there *there)
 {
-    return (int64_t)there->out.drive_s + there->back.drive_s <= day->driving_max_s;
+    const int32_t near_s = there->near_out.drive_s, out_s = there->out.drive_s;
+    return d > 0 && near_s >= 0 && (out_s < 0 || near_s < out_s) ? near_s : out_s;
+}
+
+static int32_t least_back_s(const struct desk *desk, uint32_t d,
+                            const struct trip_there *there)
+{
+    const int32_t near_s = there->near_back.drive_s, back_s = there->back.drive_s;
+    return d + 1 < desk->task->day_count && near_s >= 0 &&
+                   (back_s < 0 || near_s < back_s)
+               ? near_s
+               : back_s;
+}
+
+bool desk_is_within_cap(const struct desk *desk, uint32_t d,
+                        const struct trip_there *there)
+{
+    return (int64_t)least_out_s(d, there) + least_back_s(desk, d, there) <=
+           desk->days[d].driving_max_s;
 }
 
 struct starts_task desk_starts_task(const struct desk *desk, uint32_t d,
@@ -64,8 +83,8 @@ struct starts_task desk_starts_task(const struct desk *desk, uint32_t d,
 {
     return (struct starts_task){
         .day = &desk->days[d],
-        .out_s = desk->task->is_under_way ? 0 : there->out.drive_s,
-        .back_s = there->back.drive_s,
+        .out_s = desk->task->is_under_way ? 0 : least_out_s(d, there),
+        .back_s = least_back_s(desk, d, there),
         .service_s = service_s,
     };
 }
@@ -77,7 +96,7 @@ uint32_t desk_visit_starts(const struct desk *desk, uint32_t account_ix, uint32_
     struct window open[WINDOWS_MAX];
     const uint32_t open_count =
         model_open_windows(desk->model, account_ix, desk->days[d].day, open, is_known);
-    if (!trip_is_within_cap(&desk->days[d], there))
+    if (!desk_is_within_cap(desk, d, there))
         return 0;
     const struct starts_task task = desk_starts_task(desk, d, there, service_s);
     return starts_of(&task, open, open_count, starts);

@@ -6,6 +6,7 @@
 #define AGENDA_DESK_H
 
 #include "agenda/agenda.h"
+#include "agenda/lodgings.h"
 #include "agenda/starts.h"
 #include "agenda/trips.h"
 
@@ -35,6 +36,7 @@ struct desk {
     const struct week_day *days;
     const struct travel *travel;
     struct trips trips;
+    struct lodgings lodgings; /* where nights can be spent */
     struct arena *scratch;
     /* what has been made */
     struct window *windows;
@@ -94,10 +96,13 @@ uint32_t desk_days_between(const struct desk *desk, int32_t from_day,
                            int32_t until_day);
 
 bool trip_is_reached(const struct trip_there *there);
-bool trip_is_within_cap(const struct week_day *day, const struct trip_there *there);
+/* The drive to it and back on a day, home or a lodging at either end. */
+bool desk_is_within_cap(const struct desk *desk, uint32_t d,
+                        const struct trip_there *there);
 struct starts_task desk_starts_task(const struct desk *desk, uint32_t d,
                                     const struct trip_there *there, int32_t service_s);
-/* Starts within opening hours. */
+/* Starts within opening hours. Where nights out are possible these are the starts that
+ * some night before or after could keep. */
 uint32_t desk_visit_starts(const struct desk *desk, uint32_t account_ix, uint32_t d,
                            const struct trip_there *there, int32_t service_s,
                            struct window starts[STARTS_MAX], bool *is_known);

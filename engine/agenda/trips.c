@@ -76,6 +76,7 @@ bool trips_of_rep(const struct model *model, uint32_t rep_ix, struct geo_point h
     struct geo_point *at = ARENA_ARRAY(&scratch, count, struct geo_point);
     for (uint32_t i = 0; i < count; i++) {
         there[i].account_ix = account_ixs[i];
+        there[i].near_out.drive_s = there[i].near_back.drive_s = -1;
         at[i] = model->accounts[account_ixs[i]].at;
     }
     const struct places places = {at, count};

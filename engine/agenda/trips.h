@@ -20,11 +20,12 @@ struct trip_there {
     uint32_t account_ix;
     struct trip_cost cost;
     struct drive out, back; /* between home and the account; drive_s < 0: cannot */
+    struct drive near_out, near_back; /* the nearest lodging; drive_s < 0: none */
     struct drive hop;
 };
 
 struct trips {
-    const struct trip_there *there; /* by account */
+    struct trip_there *there; /* by account */
     uint32_t count;
 };
 

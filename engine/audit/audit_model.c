@@ -158,6 +158,46 @@ static void inspect_model_day(const struct court *court)
         inspect_stop(court, day->stop_first + i, day->day);
 }
 
+/* One wakes where one slept, at home on the first and after the last day; limits, and
+ * what the nights cost by the prices of now. */
+static void inspect_model_nights(struct court *court)
+{
+    struct inspection *inspection = &court->inspection;
+    const struct plan *plan = inspection->plan;
+    const int64_t *set = court->rep_settings.value;
+    int64_t night_ct = 0, all = 0, row = 0;
+    uint32_t slept = NO_IX;
+    for (uint32_t d = 0; d < plan->day_count; d++) {
+        const struct plan_day *day = &plan->days[d];
+        const bool is_last = d + 1 == plan->day_count;
+        const int64_t nights = is_last ? 0 : day[1].day - day->day;
+        inspection->day_ix = d;
+        if (day->start_lodging_ix != slept || (is_last && day->end_lodging_ix != NO_IX))
+            inspect_fault(inspection, "night", NO_IX,
+                          "begins or ends where she does not sleep");
+        slept = day->end_lodging_ix;
+        row = slept == NO_IX ? 0 : row + nights;
+        if (slept == NO_IX)
+            continue;
+        all += nights;
+        if (slept >= court->model->lodging_count)
+            inspect_fault(inspection, "night", NO_IX, "there is no lodging %u", slept);
+        else
+            night_ct += nights * (court->model->lodgings[slept].night_ct +
+                                  set[SETTING_NIGHT_CT]);
+        if (row > set[SETTING_NIGHTS_ROW_MAX])
+            inspect_fault(inspection, "night", NO_IX, "%lld nights away in a row",
+                          (long long)row);
+    }
+    inspection->day_ix = NO_IX;
+    if (all > set[SETTING_NIGHTS_MAX])
+        inspect_fault(inspection, "night", NO_IX, "%lld nights away, more than %lld",
+                      (long long)all, (long long)set[SETTING_NIGHTS_MAX]);
+    if (night_ct != plan->night_ct)
+        inspect_fault(inspection, "sum", NO_IX, "nights cost %lld, not %lld",
+                      (long long)plan->night_ct, (long long)night_ct);
+}
+
 /* An account comes once, or once for each of its appointments; events once. */
 static void inspect_repeats(const struct court *court)
 {
@@ -219,6 +259,7 @@ bool audit_plan_model(const struct plan *plan, const struct model *model,
             inspect_model_day(&court);
     }
     court.inspection.day_ix = NO_IX;
+    inspect_model_nights(&court);
     inspect_repeats(&court);
     inspect_all_reasons(&court, &scratch);
     arena_release(&scratch);

@@ -78,6 +78,23 @@ static void inspect_detours(const struct inspection *inspection,
     }
 }
 
+static const struct week_lodging *lodging_find(const struct facts *facts,
+                                               uint32_t lodging_ix)
+{
+    for (uint32_t i = 0; i < facts->week->lodging_count; i++)
+        if (facts->week->lodgings[i].lodging_ix == lodging_ix)
+            return &facts->week->lodgings[i];
+    return NULL;
+}
+
+static uint32_t end_place_of(const struct facts *facts, uint32_t lodging_ix,
+                             uint32_t home_place)
+{
+    const struct week_lodging *lodging =
+        lodging_ix == NO_IX ? NULL : lodging_find(facts, lodging_ix);
+    return lodging ? lodging->place : home_place;
+}
+
 static void inspect_legs(const struct inspection *inspection, const struct facts *facts,
                          struct arena *scratch)
 {
@@ -86,16 +103,17 @@ static void inspect_legs(const struct inspection *inspection, const struct facts
     const struct week_day *rules = &facts->week->days[inspection->day_ix];
     uint32_t *places = ARENA_ARRAY(scratch, (size_t)day->stop_count + 2, uint32_t);
     int64_t cost_ct = 0;
-    places[0] = rules->start_place;
+    places[0] = end_place_of(facts, day->start_lodging_ix, rules->start_place);
     for (uint32_t i = 0; i < day->stop_count; i++) {
         const struct stop *stop = &plan->stops[day->stop_first + i];
         places[i + 1] = facts->week->nodes[stop->node].place;
         cost_ct += inspect_leg(inspection, facts, places[i], places[i + 1],
                                day->stop_first + i, stop->drive_s, stop->drive_m);
     }
-    places[day->stop_count + 1] = rules->end_place;
-    cost_ct += inspect_leg(inspection, facts, places[day->stop_count], rules->end_place,
-                           NO_IX, day->back_drive_s, day->back_drive_m);
+    const uint32_t end = end_place_of(facts, day->end_lodging_ix, rules->end_place);
+    places[day->stop_count + 1] = end;
+    cost_ct += inspect_leg(inspection, facts, places[day->stop_count], end, NO_IX,
+                           day->back_drive_s, day->back_drive_m);
     if (cost_ct != day->travel_ct)
         inspect_fault(inspection, "sum", NO_IX, "travel of the day is %lld, not %lld",
                       (long long)day->travel_ct, (long long)cost_ct);
@@ -160,6 +178,54 @@ static void inspect_quotas(const struct inspection *inspection,
     }
 }
 
+/* Where she sleeps: at a lodging of the week, and what it costs. */
+static int64_t inspect_night(struct inspection *inspection, const struct facts *facts,
+                             uint32_t d)
+{
+    const uint32_t lodging_ix = inspection->plan->days[d].end_lodging_ix;
+    const struct week_lodging *lodging = lodging_find(facts, lodging_ix);
+    inspection->day_ix = d;
+    if (lodging_ix == NO_IX)
+        return 0;
+    if (!lodging || d + 1 == facts->week->day_count) {
+        inspect_fault(inspection, "night", NO_IX, "lodging %u is not in the week",
+                      lodging_ix);
+        return 0;
+    }
+    return lodging->night_ct *
+           (facts->week->days[d + 1].day - facts->week->days[d].day);
+}
+
+/* Nights: one wakes where one slept, limits are kept, the sum is right. */
+static void inspect_nights(struct inspection *inspection, const struct facts *facts)
+{
+    const struct plan *plan = inspection->plan;
+    const struct week *week = facts->week;
+    int64_t night_ct = 0;
+    uint32_t all = 0, row = 0;
+    for (uint32_t d = 0; d < plan->day_count; d++) {
+        const uint32_t slept = d > 0 ? plan->days[d - 1].end_lodging_ix : NO_IX;
+        night_ct += inspect_night(inspection, facts, d);
+        if (plan->days[d].start_lodging_ix != slept)
+            inspect_fault(inspection, "night", NO_IX, "does not begin where she slept");
+        if (d + 1 == plan->day_count)
+            break;
+        const bool is_away = plan->days[d].end_lodging_ix != NO_IX;
+        const uint32_t nights = (uint32_t)(week->days[d + 1].day - week->days[d].day);
+        all += is_away ? nights : 0;
+        row = is_away ? row + nights : 0;
+        if (row > week->nights_row_max && is_away)
+            inspect_fault(inspection, "night", NO_IX, "%u nights away in a row", row);
+    }
+    inspection->day_ix = NO_IX;
+    if (all > week->nights_max && all > 0)
+        inspect_fault(inspection, "night", NO_IX, "%u nights away, more than %u", all,
+                      week->nights_max);
+    if (night_ct != plan->night_ct)
+        inspect_fault(inspection, "sum", NO_IX, "nights cost %lld, not %lld",
+                      (long long)plan->night_ct, (long long)night_ct);
+}
+
 /* Accounts of the week: each has a stop, or one reason that says why not. */
 static void inspect_reasons(const struct inspection *inspection,
                             const struct facts *facts)
@@ -203,6 +269,7 @@ bool audit_plan_week(const struct plan *plan, const struct week *week,
     inspection.day_ix = NO_IX;
     inspect_groups(&inspection, &facts, &scratch);
     inspect_quotas(&inspection, &facts);
+    inspect_nights(&inspection, &facts);
     inspect_reasons(&inspection, &facts);
     arena_release(&scratch);
     return faults->fault_count == before;

@@ -96,6 +96,9 @@ static void inspect_gaps(const struct inspection *inspection,
     const struct gap back = {from_tod, day->back_tod - day->back_drive_s, day->back_tod,
                              day->back_tod};
     inspect_gap(inspection, rules, &back, NO_IX, false, has_eaten);
+    if (day->stop_count == 0 && back.leave_tod != day->leave_tod)
+        inspect_fault(inspection, "drive", NO_IX, "leaves at %d, not at %d",
+                      back.leave_tod, day->leave_tod);
 }
 
 static void inspect_lunch(const struct inspection *inspection,
@@ -132,14 +135,14 @@ void inspect_day_times(const struct inspection *inspection,
 {
     const struct plan_day *day = &inspection->plan->days[inspection->day_ix];
     bool has_eaten = false;
-    if (day->stop_count == 0) {
+    if (day->stop_count == 0 && day->start_lodging_ix == day->end_lodging_ix) {
         if (day->leave_tod != day->back_tod)
             inspect_fault(inspection, "order", NO_IX, "an empty day from %d to %d",
                           day->leave_tod, day->back_tod);
         return;
     }
     if (rules->span_count == 0) {
-        inspect_fault(inspection, "span", NO_IX, "visits on a day off");
+        inspect_fault(inspection, "span", NO_IX, "visits or driving on a day off");
         return;
     }
     inspect_gaps(inspection, rules, &has_eaten);

@@ -115,6 +115,8 @@ static const struct setting_info infos[SETTING_COUNT] = {
                           "per diem of a night out, on top of the lodging"},
     [SETTING_NIGHTS_MAX] = {"nights_max", SETTING_KIND_COUNT, 2, 0, 7, REP,
                             "most nights out a week"},
+    [SETTING_NIGHTS_ROW_MAX] = {"nights_row_max", SETTING_KIND_COUNT, 4, 0, 7, REP,
+                                "most nights out one after the other"},
 
     [SETTING_DETOUR_PPM] = {"detour", SETTING_KIND_FACTOR, 1300000, PPM, 5 * PPM,
                             ORGANISATION,

@@ -57,6 +57,7 @@ enum setting {
     SETTING_OVERTIME_MAX_S, /* a day */
     SETTING_NIGHT_CT,       /* per diem of a night out, on top of the lodging */
     SETTING_NIGHTS_MAX,     /* a week */
+    SETTING_NIGHTS_ROW_MAX, /* one after the other */
     /* travel by straight lines: length x detour, and a speed that rises with length */
     SETTING_DETOUR_PPM,
     SETTING_SPEED_FAR_KMH, /* approached on long drives */

@@ -120,6 +120,28 @@ static bool check_quotas(const struct week *week, struct err *err)
     return true;
 }
 
+static bool check_lodgings(const struct week *week, struct err *err)
+{
+    if (week->lodging_count > WEEK_LODGINGS_MAX)
+        return err_set(err, ERR_LIMIT, "%u lodgings, more than %d", week->lodging_count,
+                       WEEK_LODGINGS_MAX);
+    for (uint32_t i = 0; i < week->lodging_count; i++) {
+        if (week->lodgings[i].place >= week->place_count)
+            return err_set(err, ERR_INPUT, "lodging %u: there is no place %u", i,
+                           week->lodgings[i].place);
+        if (week->lodgings[i].night_ct < 0)
+            return err_set(err, ERR_INPUT, "lodging %u: negative price", i);
+    }
+    return true;
+}
+
+uint32_t week_nights(const struct week *week, uint32_t d)
+{
+    return d + 1 < week->day_count
+               ? (uint32_t)(week->days[d + 1].day - week->days[d].day)
+               : 0;
+}
+
 bool week_check(const struct week *week, const struct matrix *matrix, struct err *err)
 {
     if (week->day_count > WEEK_DAYS_MAX)
@@ -136,6 +158,8 @@ bool week_check(const struct week *week, const struct matrix *matrix, struct err
     for (uint32_t d = 0; d < week->day_count; d++)
         if (!check_day(week, d, err))
             return false;
+    if (!check_lodgings(week, err))
+        return false;
     for (uint32_t g = 0; g < week->group_count; g++)
         if (week->groups[g].miss_ct < 0)
             return err_set(err, ERR_INPUT, "group %u: negative penalty", g);

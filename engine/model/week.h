@@ -18,7 +18,9 @@ enum {
     WEEK_NODES_MAX = 2000,
     WEEK_PLACES_MAX = 2100,
     WEEK_QUOTAS_MAX = 32,
-    WEEK_AMOUNT_MAX = 1000000
+    WEEK_AMOUNT_MAX = 1000000,
+    WEEK_LODGINGS_MAX = 8,
+    WEEK_ENDS_MAX = WEEK_LODGINGS_MAX + 1
 };
 
 /* Seconds, metres and cents between places; row-major, count x count, diagonal 0.
@@ -43,6 +45,16 @@ struct week_day {
     uint32_t visits_max;                     /* UINT32_MAX: no cap */
     int32_t driving_max_s;                   /* INT32_MAX: no cap */
     uint32_t start_place, end_place;
+};
+
+/* A place to sleep on the way. Where a day begins and ends is a number: 0 is home (the
+ * day's own start_place and end_place), k is lodgings[k - 1]. A day begins where the
+ * one before ended; the first begins and the last ends at home. On a day off she stays
+ * where she is. */
+struct week_lodging {
+    uint32_t lodging_ix; /* in the model; its number where there is none */
+    uint32_t place;
+    int64_t night_ct; /* of one night, per diem included */
 };
 
 enum node_kind { NODE_VISIT, NODE_APPOINTMENT, NODE_EVENT };
@@ -90,11 +102,18 @@ struct week {
     uint32_t window_count;
     const struct week_quota *quotas;
     uint32_t quota_count; /* at most WEEK_QUOTAS_MAX */
+    struct week_lodging lodgings[WEEK_LODGINGS_MAX];
+    uint32_t lodging_count;
+    uint32_t nights_max; /* away from home in all; a weekend away counts each night */
+    uint32_t nights_row_max; /* away one after the other */
 };
 
 /* Sound? Windows sorted, disjoint and within reach of a day; values >= 0; limits kept.
  */
 bool week_check(const struct week *week, const struct matrix *matrix,
                 struct err *err) MUST_CHECK;
+
+/* Calendar nights between a day and the next; 0 after the last. */
+uint32_t week_nights(const struct week *week, uint32_t d);
 
 #endif

@@ -133,6 +133,32 @@ static bool find_logged(const struct board *board, struct geo_point *at)
     return is_found;
 }
 
+/* Where a day of the plan begins or ends, when that is not home. */
+static const struct lodging *planned_lodging(const struct board *board,
+                                             uint32_t lodging_ix)
+{
+    return lodging_ix == NO_IX ? NULL : &board->model->lodgings[lodging_ix];
+}
+
+/* Where she is, and where she sleeps tonight. */
+static bool put_ends(struct board *board, struct err *err)
+{
+    const struct next_task *task = board->task;
+    const struct plan_day *day = board->plan_day;
+    struct geo_point base;
+    if (!agenda_home(board->model, task->rep_ix, &base, err))
+        return false;
+    const struct lodging *wake =
+        day ? planned_lodging(board, day->start_lodging_ix) : NULL;
+    board->sleep = day ? planned_lodging(board, day->end_lodging_ix) : NULL;
+    board->home = board->sleep ? board->sleep->at : base;
+    if (task->has_at)
+        board->at = task->at;
+    else if (!find_logged(board, &board->at))
+        board->at = wake ? wake->at : base;
+    return true;
+}
+
 static void put_now(struct board *board)
 {
     const struct next_task *task = board->task;
@@ -291,12 +317,8 @@ bool board_fill(struct board *board, struct err *err)
     board->plan = board->plan_day ? task->plan : NULL;
     put_rates(board);
     put_now(board);
-    if (!agenda_home(board->model, task->rep_ix, &board->home, err))
+    if (!put_ends(board, err))
         return false;
-    if (task->has_at)
-        board->at = task->at;
-    else if (!find_logged(board, &board->at))
-        board->at = board->home;
     if (!travel_drive(board->travel, board->at, board->home, &board->go_home, err))
         return false;
     if (board->day.span_count == 0)
@@ -310,6 +332,7 @@ bool board_fill(struct board *board, struct err *err)
                                                   board->plan->day_count)
                                 : NO_DAY,
         .is_under_way = true,
+        .home = &board->home,
     };
     return agenda_outline(board->model, &agenda_task, board->travel, board->scratch,
                           &board->outline, err) &&

@@ -29,7 +29,9 @@ struct board {
     int32_t now_tod;     /* not before work */
     int64_t km_uct, hour_uct;
     struct agenda outline;
-    struct geo_point at, home;
+    struct geo_point at,
+        home; /* home: where the plan has her sleep tonight, if it does */
+    const struct lodging *sleep; /* NULL: at home */
     struct drive go_home;
     const struct plan *plan;         /* that has today; NULL */
     const struct plan_day *plan_day; /* today's in it; NULL */

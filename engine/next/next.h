@@ -62,11 +62,13 @@ struct next_option {
                       at the next seven */
 };
 
-/* Going home at once, appointments apart: what scores are measured against. */
+/* Going home at once, or to where the plan has her sleep tonight, appointments apart:
+ * what scores are measured against. */
 struct next_home {
     int32_t drive_s, drive_m;
     int32_t back_tod;
     int64_t travel_ct;
+    const char *lodging; /* its name, where the plan has her sleep there; NULL: home */
 };
 
 struct next_answer {

@@ -199,19 +199,24 @@ static void text_properties(icalcomponent *event, const struct calendar *calenda
                                                  : ICAL_STATUS_TENTATIVE));
 }
 
+static void name_properties(icalcomponent *event, const struct calendar *calendar,
+                            const char *uid)
+{
+    icalcomponent_add_property(event, icalproperty_new_uid(uid));
+    const struct icaltimetype now = icaltime_from_timet_with_zone(
+        (time_t)calendar->now_utc, 0, icaltimezone_get_utc_timezone());
+    icalcomponent_add_property(event, icalproperty_new_dtstamp(now));
+    icalcomponent_add_property(
+        event, icalproperty_new_sequence(sequence_of(calendar->now_utc)));
+}
+
 static icalcomponent *stop_event(const struct calendar *calendar,
                                  const struct plan *plan, const struct plan_day *day,
                                  const struct stop *stop)
 {
     const char *zone = calendar->list->model->reps[plan->rep_ix].zone;
     icalcomponent *event = icalcomponent_new_vevent();
-    icalcomponent_add_property(event,
-                               icalproperty_new_uid(event_uid(calendar, plan, stop)));
-    const struct icaltimetype now = icaltime_from_timet_with_zone(
-        (time_t)calendar->now_utc, 0, icaltimezone_get_utc_timezone());
-    icalcomponent_add_property(event, icalproperty_new_dtstamp(now));
-    icalcomponent_add_property(
-        event, icalproperty_new_sequence(sequence_of(calendar->now_utc)));
+    name_properties(event, calendar, event_uid(calendar, plan, stop));
     /* Whole minutes, as people keep calendars; never shorter than the visit. */
     const int32_t start_tod = stop->start_tod / 60 * 60;
     const int32_t end_tod = (stop->end_tod + 59) / 60 * 60;
@@ -220,6 +225,40 @@ static icalcomponent *stop_event(const struct calendar *calendar,
     add_time(event, icalproperty_new_dtend(zone_time(day->day, end_tod, zone)), zone);
     text_properties(event, calendar, stop);
     place_properties(event, calendar, stop);
+    return event;
+}
+
+/* A night out: from coming there to leaving the next morning. A day on which she stays
+ * where she is has no times; then the night goes on to midnight, and from it. */
+static icalcomponent *night_event(const struct calendar *calendar,
+                                  const struct plan *plan, const struct plan_day *day)
+{
+    const struct model *model = calendar->list->model;
+    const struct rep *rep = &model->reps[plan->rep_ix];
+    const struct lodging *lodging = &model->lodgings[day->end_lodging_ix];
+    const struct plan_day *next = day + 1;
+    const bool comes = day->leave_tod != day->back_tod;
+    const bool leaves = next->leave_tod != next->back_tod;
+    char date[CIVIL_DATE_SIZE];
+    icalcomponent *event = icalcomponent_new_vevent();
+    name_properties(event, calendar,
+                    arena_format(calendar->arena, "night.%s.%s@beat",
+                                 civil_day_text(day->day, date),
+                                 plain_id(rep->crm_id, calendar->arena)));
+    const int32_t start_tod = comes ? (day->back_tod + 59) / 60 * 60 : 0;
+    const int32_t end_tod = leaves ? next->leave_tod / 60 * 60 : 0;
+    add_time(event, icalproperty_new_dtstart(zone_time(day->day, start_tod, rep->zone)),
+             rep->zone);
+    add_time(event, icalproperty_new_dtend(zone_time(next->day, end_tod, rep->zone)),
+             rep->zone);
+    icalcomponent_add_property(
+        event, icalproperty_new_summary(
+                   arena_format(calendar->arena, "Sleep at %s", lodging->name)));
+    icalcomponent_add_property(event, icalproperty_new_categories("night"));
+    icalcomponent_add_property(event, icalproperty_new_status(ICAL_STATUS_TENTATIVE));
+    const struct icalgeotype geo = {.lat = lodging->at.lat_deg,
+                                    .lon = lodging->at.lon_deg};
+    icalcomponent_add_property(event, icalproperty_new_geo(geo));
     return event;
 }
 
@@ -232,6 +271,9 @@ static void add_events(const struct calendar *calendar, const struct plan *plan)
             icalcomponent_add_component(calendar->component,
                                         stop_event(calendar, plan, day, stop));
         }
+        if (day->end_lodging_ix != NO_IX && d + 1 < plan->day_count)
+            icalcomponent_add_component(calendar->component,
+                                        night_event(calendar, plan, day));
     }
 }
 

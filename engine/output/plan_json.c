@@ -49,8 +49,10 @@ static void day_write(struct json_writer *json, const struct model *model,
     json_begin_object(json);
     member_day(json, "day", day->day);
     sleep_members(json, model, day);
-    member_tod(json, "leave_tod", day->stop_count > 0 ? day->leave_tod : -1);
-    member_tod(json, "back_tod", day->stop_count > 0 ? day->back_tod : -1);
+    const bool is_out =
+        day->stop_count > 0 || day->start_lodging_ix != day->end_lodging_ix;
+    member_tod(json, "leave_tod", is_out ? day->leave_tod : -1);
+    member_tod(json, "back_tod", is_out ? day->back_tod : -1);
     member_tod(json, "lunch_tod", day->lunch_tod);
     member_whole(json, "back_drive_s", day->back_drive_s);
     member_whole(json, "back_drive_m", day->back_drive_m);

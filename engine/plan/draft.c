@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/draft.h"
 
+#include "plan/nights.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -128,4 +130,43 @@ void draft_drop(struct draft *draft, uint32_t day, const uint8_t *is_dropped)
     tour_drop(draft->ground, tour, is_dropped);
     for (uint32_t p = 1; p <= tour->count; p++)
         note_in(draft, tour->stops[p].node, day);
+}
+
+void draft_set_ends(struct draft *draft, uint32_t day, uint32_t wake, uint32_t sleep)
+{
+    struct tour *tour = &draft->tours[day];
+    assert(tour->count == 0);
+    tour->wake = wake;
+    tour->sleep = sleep;
+    tour_clear(tour, draft->ground);
+}
+
+bool draft_can_sleep(const struct draft *draft, uint32_t day, uint32_t sleep)
+{
+    const struct ground *ground = draft->ground;
+    const struct tour *evening = &draft->tours[day], *morning = evening + 1;
+    uint32_t away = 0;
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        if (d == day ? sleep != 0 : draft->tours[d].sleep != 0)
+            away |= 1u << d;
+    return sleep < ground_sleeps(ground, day) && nights_keep(ground, away) &&
+           ground_transfer_fits(ground, day, evening->wake, sleep) &&
+           ground_transfer_fits(ground, day + 1, sleep, morning->sleep);
+}
+
+static void turn_day(struct draft *draft, uint32_t day, uint32_t wake, uint32_t sleep)
+{
+    struct tour *tour = &draft->tours[day];
+    for (uint32_t p = 1; p <= tour->count; p++)
+        note_out(draft, tour->stops[p].node);
+    tour_turn(draft->ground, tour, wake, sleep);
+    for (uint32_t p = 1; p <= tour->count; p++)
+        note_in(draft, tour->stops[p].node, day);
+}
+
+void draft_sleep(struct draft *draft, uint32_t day, uint32_t sleep)
+{
+    assert(draft_can_sleep(draft, day, sleep));
+    turn_day(draft, day, draft->tours[day].wake, sleep);
+    turn_day(draft, day + 1, sleep, draft->tours[day + 1].sleep);
 }

@@ -19,7 +19,7 @@ struct draft {
 void draft_init(struct draft *draft, const struct ground *ground, struct arena *arena);
 void draft_copy(struct draft *to, const struct draft *from);
 
-/* Value less travel and penalties: what is maximised. */
+/* Value less travel, nights and penalties: what is maximised. */
 int64_t draft_net_ct(const struct draft *draft);
 
 /* Do the week's quotas leave room for the node? */
@@ -35,6 +35,12 @@ void draft_drop(struct draft *draft, uint32_t day, const uint8_t *is_dropped);
  * groups is in on another day. */
 void draft_set_day(struct draft *draft, uint32_t day, const uint32_t *nodes,
                    uint32_t count);
+/* An empty day gets other ends; all other days' tell what they must be. */
+void draft_set_ends(struct draft *draft, uint32_t day, uint32_t wake, uint32_t sleep);
+/* May she sleep there after that day: limits on nights, and ways that fit both days? */
+bool draft_can_sleep(const struct draft *draft, uint32_t day, uint32_t sleep);
+/* She does; what does not fit any more goes, day by day. */
+void draft_sleep(struct draft *draft, uint32_t day, uint32_t sleep);
 /* Like draft_set_day, for one splice of one day. */
 void draft_splice(struct draft *draft, uint32_t day, const struct splice *splice);
 

@@ -11,6 +11,7 @@
  * prices. */
 #include "plan/generate.h"
 
+#include "plan/nights.h"
 #include "route/label.h"
 
 enum {
@@ -58,18 +59,16 @@ static int64_t best_known_uct(const struct generation *generation, uint32_t kind
                               const struct prices *prices)
 {
     const struct pool *pool = generation->pool;
-    const struct ground_day *day = &generation->ground->days[kind];
-    int64_t best =
-        -(int64_t)ground_leg(generation->ground, day->start_place, day->end_place)
-             .cost_ct *
-        CT_UCT;
+    const struct ground *ground = generation->ground;
+    int64_t best = nights_empty_ct(ground, kind, 0, 0) * CT_UCT;
     for (uint32_t r = 0; r < pool->route_count; r++) {
         const struct route *route = &pool->routes[r];
-        if (route->day != kind || route->is_beaten)
+        if (route->at.day != kind || route->is_beaten)
             continue;
         const int64_t earned =
-            prices_route_uct(prices, generation->ground, pool_nodes(pool, r),
-                             route->count, route->net_ct);
+            prices_route_uct(prices, ground, pool_nodes(pool, r), route->count,
+                             route->net_ct) -
+            prices_nights_uct(prices, ground, kind, route->at.wake, route->at.sleep);
         best = earned > best ? earned : best;
     }
     return best;
@@ -84,13 +83,17 @@ static bool take_route(struct generation *generation, uint32_t kind,
     struct arena scratch = {0};
     struct tour empty;
     struct splice_change change;
-    tour_init(&empty, ground, kind, found->count, &scratch);
+    tour_init_ends(&empty, ground, kind, found->wake, found->sleep, found->count,
+                   &scratch);
     const struct splice all = {1, 0, found->nodes, found->count};
     const bool is_real =
-        found->is_elementary && splice_test(ground, &empty, &all, &change);
+        found->is_elementary &&
+        ground_transfer_fits(ground, kind, found->wake, found->sleep) &&
+        splice_test(ground, &empty, &all, &change);
+    const struct route_day at = {kind, found->wake, found->sleep};
     const uint32_t before = generation->pool->route_count;
     if (is_real)
-        pool_add(generation->pool, kind, found->nodes, found->count,
+        pool_add(generation->pool, at, found->nodes, found->count,
                  tour_net_ct(&empty) + change.value_ct - change.cost_ct);
     arena_release(&scratch);
     return is_real && generation->pool->route_count > before;
@@ -111,10 +114,14 @@ static int64_t price_day(struct generation *generation, const struct day_round *
     const uint32_t kind = round->kind;
     struct pricing pricing;
     struct togo togo;
+    int64_t wake_uct[WEEK_ENDS_MAX], sleep_uct[WEEK_ENDS_MAX];
     prices_rewards(round->prices, generation->ground, kind, generation->rewards_uct);
+    prices_ends(round->prices, generation->ground, kind, wake_uct, sleep_uct);
     const struct pricing_task task = {
         .day = kind,
         .rewards_uct = generation->rewards_uct,
+        .wake_uct = wake_uct,
+        .sleep_uct = sleep_uct,
         .skip_ct = generation->skip_ct,
         .memory = &generation->memory[kind],
         .counts_visits = generation->counts_visits[kind],

@@ -38,8 +38,14 @@ static int64_t hour_of(const struct ground *ground, const struct prices *prices,
     int64_t *rewards_uct = ARENA_ARRAY(&scratch, ground->node_count, int64_t);
     memory_init(&memory, ground, 0, &scratch);
     lay_rewards(ground, prices, kind, rewards_uct);
-    const struct pricing_task task = {
-        .day = kind, .rewards_uct = rewards_uct, .skip_ct = skip_ct, .memory = &memory};
+    int64_t wake_uct[WEEK_ENDS_MAX], sleep_uct[WEEK_ENDS_MAX];
+    prices_ends(prices, ground, kind, wake_uct, sleep_uct);
+    const struct pricing_task task = {.day = kind,
+                                      .rewards_uct = rewards_uct,
+                                      .wake_uct = wake_uct,
+                                      .sleep_uct = sleep_uct,
+                                      .skip_ct = skip_ct,
+                                      .memory = &memory};
     pricing_lay(&pricing, ground, &task, &scratch);
     togo_fill(&togo, &pricing, SLICES, &scratch);
     const int64_t whole_uct = togo_day_uct(&togo, day->open_tod);

@@ -3,6 +3,7 @@
 
 #include "base/sorting.h"
 #include "lp/program.h"
+#include "plan/nights.h"
 
 #include <assert.h>
 #include <math.h>
@@ -14,6 +15,8 @@ struct choice {
     uint32_t row_of_kind[WEEK_DAYS_MAX];
     uint32_t group_row;   /* of group 0 */
     uint32_t quota_row;   /* of quota 0 */
+    uint32_t night_row;   /* of the first row of nights */
+    uint32_t first_empty; /* column of the first day without visits */
     uint32_t first_route; /* column of routes[0] */
 };
 
@@ -32,9 +35,11 @@ static void choose_routes(struct choice *choice, const struct integer_options *o
         if (route->is_beaten || route->count == 0)
             continue;
         const int64_t lost_uct =
-            generation->best_day_uct[route->day] -
+            generation->best_day_uct[route->at.day] -
             prices_route_uct(&generation->best_prices, generation->ground,
-                             pool_nodes(pool, r), route->count, route->net_ct);
+                             pool_nodes(pool, r), route->count, route->net_ct) +
+            prices_nights_uct(&generation->best_prices, generation->ground,
+                              route->at.day, route->at.wake, route->at.sleep);
         if (generation->exact_rounds > 0 && lost_uct > spare_uct)
             continue;
         loss[count] = lost_uct;
@@ -91,7 +96,48 @@ static bool add_rows(struct choice *choice, struct program *program, struct err 
         if (!program_add_rows(program, &quota, 1, err))
             return false;
     }
-    return true;
+    choice->night_row = program_row_count(program);
+    return nights_add_rows(ground, program, err);
+}
+
+/* Days without visits, one after the other: of each kind, from where to where she can
+ * get. False at the end; begins with all 0. */
+static bool next_empty(const struct ground *ground, struct route_day *at,
+                       bool *has_begun)
+{
+    while (at->day < ground->day_count) {
+        if (*has_begun && ++at->sleep >= ground_sleeps(ground, at->day)) {
+            at->sleep = 0;
+            if (++at->wake >= ground_wakes(ground, at->day)) {
+                at->wake = 0;
+                at->day++;
+            }
+        }
+        *has_begun = true;
+        if (at->day < ground->day_count && ground->kind_of[at->day] == at->day &&
+            ground_transfer_fits(ground, at->day, at->wake, at->sleep))
+            return true;
+    }
+    return false;
+}
+
+static bool add_empty(struct choice *choice, struct program *program,
+                      struct route_day at, struct err *err)
+{
+    const struct ground *ground = choice->generation->ground;
+    uint32_t rows[1 + 2 * NIGHT_ENTRIES_MAX] = {choice->row_of_kind[at.day]};
+    double entries[1 + 2 * NIGHT_ENTRIES_MAX] = {1};
+    const uint32_t count = 1 + nights_put(ground, choice->night_row, at.day, at.wake,
+                                          at.sleep, &rows[1], &entries[1]);
+    const struct program_column empty = {
+        (double)nights_empty_ct(ground, at.day, at.wake, at.sleep),
+        0,
+        ground->kind_count[at.day],
+        true,
+        count,
+        rows,
+        entries};
+    return program_add_columns(program, &empty, 1, err);
 }
 
 static bool add_slacks(struct choice *choice, struct program *program, struct err *err)
@@ -105,15 +151,12 @@ static bool add_slacks(struct choice *choice, struct program *program, struct er
         if (!program_add_columns(program, &missed, 1, err))
             return false;
     }
-    for (uint32_t d = 0; d < ground->day_count; d++) {
-        const struct ground_day *day = &ground->days[d];
-        const double cost_ct =
-            ground_leg(ground, day->start_place, day->end_place).cost_ct;
-        const struct program_column empty = {
-            -cost_ct, 0, ground->kind_count[d], true, 1, &choice->row_of_kind[d], &one};
-        if (ground->kind_of[d] == d && !program_add_columns(program, &empty, 1, err))
+    struct route_day at = {0};
+    bool has_begun = false;
+    choice->first_empty = program_column_count(program);
+    while (next_empty(ground, &at, &has_begun))
+        if (!add_empty(choice, program, at, err))
             return false;
-    }
     choice->first_route = program_column_count(program);
     return true;
 }
@@ -126,12 +169,13 @@ static bool add_routes(struct choice *choice, struct program *program,
     for (uint32_t i = 0; i < choice->count; i++) {
         const struct route *route = &generation->pool->routes[choice->routes[i]];
         const uint32_t *nodes = pool_nodes(generation->pool, choice->routes[i]);
-        const size_t most = (size_t)route->count + 1 + week->quota_count;
+        const size_t most =
+            (size_t)route->count + 1 + week->quota_count + 2 * NIGHT_ENTRIES_MAX;
         uint32_t *rows = ARENA_ARRAY(arena, most, uint32_t);
         double *entries = ARENA_ARRAY(arena, most, double);
         uint32_t count = route->count + 1;
         for (uint32_t j = 0; j <= route->count; j++) {
-            rows[j] = j == route->count ? choice->row_of_kind[route->day]
+            rows[j] = j == route->count ? choice->row_of_kind[route->at.day]
                                         : choice->group_row +
                                               generation->ground->nodes[nodes[j]].group;
             entries[j] = 1;
@@ -142,6 +186,9 @@ static bool add_routes(struct choice *choice, struct program *program,
                 (double)ground_quota_taken(generation->ground, q, nodes, route->count);
             count += entries[count] > 0;
         }
+        count +=
+            nights_put(generation->ground, choice->night_row, route->at.day,
+                       route->at.wake, route->at.sleep, &rows[count], &entries[count]);
         const struct program_column column = {
             (double)route->net_ct, 0, 1, true, count, rows, entries};
         if (!program_add_columns(program, &column, 1, err))
@@ -157,16 +204,17 @@ static double *known_values(const struct choice *choice, const struct draft *dra
 {
     const struct ground *ground = draft->ground;
     double *values = ARENA_ARRAY(arena, columns, double);
-    uint32_t at = ground->group_count;
+    struct route_day empty = {0};
+    bool has_begun = false;
     for (uint32_t g = 0; g < ground->group_count; g++)
         values[g] = draft->node_of[g] == NO_IX ? 1 : 0;
-    for (uint32_t kind = 0; kind < ground->day_count; kind++) {
-        if (ground->kind_of[kind] != kind)
-            continue;
-        for (uint32_t d = kind; d < ground->day_count; d++)
-            values[at] += ground->kind_of[d] == kind && draft->tours[d].count == 0;
-        at++;
-    }
+    for (uint32_t at = choice->first_empty; next_empty(ground, &empty, &has_begun);
+         at++)
+        for (uint32_t d = empty.day; d < ground->day_count; d++)
+            values[at] += ground->kind_of[d] == empty.day &&
+                          draft->tours[d].count == 0 &&
+                          draft->tours[d].wake == empty.wake &&
+                          draft->tours[d].sleep == empty.sleep;
     for (uint32_t d = 0; d < ground->day_count; d++) {
         if (draft->tours[d].count == 0)
             continue;
@@ -182,22 +230,29 @@ static void write_draft(const struct choice *choice, const double *values,
 {
     const struct generation *generation = choice->generation;
     const struct ground *ground = generation->ground;
+    struct route_day empty = {0};
+    bool has_begun = false;
     uint32_t next[WEEK_DAYS_MAX];
     for (uint32_t d = 0; d < ground->day_count; d++) {
         draft_set_day(draft, d, NULL, 0);
         next[d] = d;
     }
+    for (uint32_t at = choice->first_empty; next_empty(ground, &empty, &has_begun);
+         at++)
+        if (values[at] > 0.5)
+            draft_set_ends(draft, empty.day, empty.wake, empty.sleep);
     for (uint32_t i = 0; i < choice->count; i++) {
         const struct route *route = &generation->pool->routes[choice->routes[i]];
         if (values[choice->first_route + i] < 0.5)
             continue;
-        uint32_t d = next[route->day];
-        while (ground->kind_of[d] != route->day)
+        uint32_t d = next[route->at.day];
+        while (ground->kind_of[d] != route->at.day)
             d++;
         assert(d < ground->day_count);
+        draft_set_ends(draft, d, route->at.wake, route->at.sleep);
         draft_set_day(draft, d, pool_nodes(generation->pool, choice->routes[i]),
                       route->count);
-        next[route->day] = d + 1;
+        next[route->at.day] = d + 1;
     }
 }
 

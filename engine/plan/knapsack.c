@@ -57,6 +57,8 @@ static uint8_t *find_shared(const struct ground *ground, struct arena *arena)
             (uint8_t)(users[ground->nodes[n].place] ? 2 : 1);
     for (uint32_t d = 0; d < ground->day_count; d++)
         users[ground->days[d].start_place] = users[ground->days[d].end_place] = 2;
+    for (uint32_t i = 0; i < ground->week->lodging_count; i++)
+        users[ground->week->lodgings[i].place] = 2;
     return users;
 }
 

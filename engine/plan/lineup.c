@@ -34,7 +34,7 @@ void lineup_add(struct lineup *lineup, uint32_t kind, const uint32_t *nodes,
                 uint32_t count, int64_t net_ct)
 {
     assert(!lineup->program);
-    pool_add(&lineup->columns, kind, nodes, count, net_ct);
+    pool_add(&lineup->columns, (struct route_day){kind, 0, 0}, nodes, count, net_ct);
 }
 
 bool lineup_has(const struct lineup *lineup, uint32_t column, uint32_t group)
@@ -214,7 +214,7 @@ static bool add_column(struct lineup *lineup, uint32_t c)
         (size_t)route->count + 1 + ground->week->quota_count + lineup->cut_count;
     uint32_t *rows = ARENA_ARRAY(&scratch, most, uint32_t), count = 0;
     double *entries = ARENA_ARRAY(&scratch, most, double);
-    rows[count] = lineup->kind_row[route->day];
+    rows[count] = lineup->kind_row[route->at.day];
     entries[count++] = 1;
     for (uint32_t i = 0; i < route->count; i++, count++) {
         rows[count] = lineup->group_row + ground->nodes[nodes[i]].group;
@@ -311,8 +311,8 @@ static void price_columns(struct lineup *lineup, int64_t *earned_uct)
             if (is_cut(lineup, c, &lineup->cuts[dear[i]]))
                 earned -= lineup->cuts[dear[i]].price_uct;
         earned_uct[c] = earned;
-        if (earned > lineup->best_uct[route->day])
-            lineup->best_uct[route->day] = earned;
+        if (earned > lineup->best_uct[route->at.day])
+            lineup->best_uct[route->at.day] = earned;
     }
     lineup->bound_uct += prices_bound_uct(&lineup->prices, ground, lineup->best_uct);
     arena_release(&scratch);
@@ -330,7 +330,7 @@ static int add_pricing_in(struct lineup *lineup, const int64_t *earned_uct)
         if (lineup->removed[c] || lineup->program_ix[c] != NO_IX)
             continue;
         const double more = (double)earned_uct[c] / CT_UCT -
-                            lineup->kind_ct[lineup->columns.routes[c].day];
+                            lineup->kind_ct[lineup->columns.routes[c].at.day];
         if (more > 0.01) {
             keys[found_count] = -more;
             found[found_count++] = c;
@@ -352,7 +352,8 @@ static void remove_losers(struct lineup *lineup, const int64_t *earned_uct,
     const int64_t spare_uct = lineup->bound_uct - target_ct * CT_UCT;
     for (uint32_t c = 0; c < lineup->columns.route_count; c++)
         if (!lineup->removed[c] &&
-            lineup->best_uct[lineup->columns.routes[c].day] - earned_uct[c] > spare_uct)
+            lineup->best_uct[lineup->columns.routes[c].at.day] - earned_uct[c] >
+                spare_uct)
             lineup_remove(lineup, c, depth);
 }
 
@@ -446,11 +447,11 @@ static void put_column(const struct lineup *lineup, uint32_t column, uint32_t *n
                        struct draft *draft)
 {
     const struct route *route = &lineup->columns.routes[column];
-    uint32_t d = next[route->day];
-    while (lineup->ground->kind_of[d] != route->day)
+    uint32_t d = next[route->at.day];
+    while (lineup->ground->kind_of[d] != route->at.day)
         d++;
     draft_set_day(draft, d, pool_nodes(&lineup->columns, column), route->count);
-    next[route->day] = d + 1;
+    next[route->at.day] = d + 1;
 }
 
 bool lineup_take(const struct lineup *lineup, struct draft *draft)

@@ -3,6 +3,7 @@
 
 #include "base/sorting.h"
 #include "lp/program.h"
+#include "plan/nights.h"
 
 #include <assert.h>
 #include <math.h>
@@ -13,6 +14,9 @@ static bool add_rows(struct master *master, struct err *err)
 {
     const struct ground *ground = master->ground;
     struct program_row row;
+    master->night_row = 0;
+    if (!nights_add_rows(ground, master->program, err))
+        return false;
     for (uint32_t d = 0; d < ground->day_count; d++) {
         if (ground->kind_of[d] != d)
             continue;
@@ -60,24 +64,34 @@ static bool add_missed(struct master *master, struct err *err)
     return true;
 }
 
-/* An empty day is a route too. */
+static bool add_empty_day(struct master *master, struct route_day at, struct err *err)
+{
+    uint32_t rows[1 + 2 * NIGHT_ENTRIES_MAX] = {master->row_of_kind[at.day]};
+    double entries[1 + 2 * NIGHT_ENTRIES_MAX] = {1};
+    const uint32_t count = 1 + nights_put(master->ground, master->night_row, at.day,
+                                          at.wake, at.sleep, &rows[1], &entries[1]);
+    const struct program_column column = {
+        .objective = (double)nights_empty_ct(master->ground, at.day, at.wake, at.sleep),
+        .most = HUGE_VAL,
+        .entry_count = count,
+        .rows = rows,
+        .entries = entries,
+    };
+    return program_add_columns(master->program, &column, 1, err);
+}
+
+/* An empty day is a route too, from wherever to wherever she can get. */
 static bool add_empty_days(struct master *master, struct err *err)
 {
     const struct ground *ground = master->ground;
-    const double one = 1;
     for (uint32_t d = 0; d < ground->day_count; d++) {
         if (ground->kind_of[d] != d)
             continue;
-        const struct ground_day *day = &ground->days[d];
-        const struct program_column column = {
-            .objective = -ground_leg(ground, day->start_place, day->end_place).cost_ct,
-            .most = HUGE_VAL,
-            .entry_count = 1,
-            .rows = &master->row_of_kind[d],
-            .entries = &one,
-        };
-        if (!program_add_columns(master->program, &column, 1, err))
-            return false;
+        for (uint32_t wake = 0; wake < ground_wakes(ground, d); wake++)
+            for (uint32_t sleep = 0; sleep < ground_sleeps(ground, d); sleep++)
+                if (ground_transfer_fits(ground, d, wake, sleep) &&
+                    !add_empty_day(master, (struct route_day){d, wake, sleep}, err))
+                    return false;
     }
     return true;
 }
@@ -92,6 +106,7 @@ bool master_open(struct master *master, const struct ground *ground,
     master->group_price = ARENA_ARRAY(&master->arena, ground->group_count, double);
     master->quota_price =
         ARENA_ARRAY(&master->arena, ground->week->quota_count, double);
+    master->night_price = ARENA_ARRAY(&master->arena, nights_row_count(ground), double);
     master->program = program_open(PROGRAM_MAXIMISE);
     if (add_rows(master, &err) && add_missed(master, &err) &&
         add_empty_days(master, &err))
@@ -113,10 +128,10 @@ static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
     const uint32_t *nodes = pool_nodes(master->pool, route_ix);
     struct arena scratch = {0};
     const uint32_t quotas = master->ground->week->quota_count;
-    uint32_t *rows = ARENA_ARRAY(&scratch, (size_t)route->count + 1 + quotas, uint32_t);
-    double *entries = ARENA_ARRAY(&scratch, (size_t)route->count + 1 + quotas, double);
-    uint32_t count = 1;
-    rows[0] = master->row_of_kind[route->day];
+    const size_t most = (size_t)route->count + 1 + quotas + 2 * NIGHT_ENTRIES_MAX;
+    uint32_t *rows = ARENA_ARRAY(&scratch, most, uint32_t), count = 1;
+    double *entries = ARENA_ARRAY(&scratch, most, double);
+    rows[0] = master->row_of_kind[route->at.day];
     entries[0] = 1;
     for (uint32_t i = 0; i < route->count; i++, count++) {
         rows[count] = group_row(master, master->ground->nodes[nodes[i]].group);
@@ -129,6 +144,8 @@ static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
         entries[count] = (double)taken;
         count += taken > 0;
     }
+    count += nights_put(master->ground, master->night_row, route->at.day,
+                        route->at.wake, route->at.sleep, &rows[count], &entries[count]);
     master->column_of[route_ix] = program_column_count(master->program);
     const struct program_column column = {.objective = (double)route->net_ct,
                                           .most = HUGE_VAL,
@@ -154,7 +171,13 @@ static double reduced_ct(const struct master *master, uint32_t route_ix)
 {
     const struct route *route = &master->pool->routes[route_ix];
     const uint32_t *nodes = pool_nodes(master->pool, route_ix);
-    double sum = (double)route->net_ct - master->kind_price[route->day];
+    uint32_t rows[2 * NIGHT_ENTRIES_MAX];
+    double entries[2 * NIGHT_ENTRIES_MAX];
+    double sum = (double)route->net_ct - master->kind_price[route->at.day];
+    const uint32_t count = nights_put(master->ground, 0, route->at.day, route->at.wake,
+                                      route->at.sleep, rows, entries);
+    for (uint32_t i = 0; i < count; i++)
+        sum -= entries[i] * master->night_price[rows[i]];
     for (uint32_t i = 0; i < route->count; i++)
         sum -= master->group_price[master->ground->nodes[nodes[i]].group];
     for (uint32_t q = 0; q < master->ground->week->quota_count; q++)
@@ -202,6 +225,8 @@ static bool solve_once(struct master *master)
         master->group_price[g] = program_price(master->program, group_row(master, g));
     for (uint32_t q = 0; q < ground->week->quota_count; q++)
         master->quota_price[q] = program_price(master->program, master->quota_row + q);
+    for (uint32_t r = 0; r < nights_row_count(ground); r++)
+        master->night_price[r] = program_price(master->program, master->night_row + r);
     for (uint32_t d = 0; d < ground->day_count; d++)
         if (ground->kind_of[d] == d)
             master->kind_price[d] =
@@ -234,6 +259,8 @@ void master_prices(const struct master *master, struct prices *prices)
         prices->group_uct[g] = llround(master->group_price[g] * CT_UCT);
     for (uint32_t q = 0; q < master->ground->week->quota_count; q++)
         prices->quota_uct[q] = llround(master->quota_price[q] * CT_UCT);
+    for (uint32_t r = 0; r < prices->night_count; r++)
+        prices->night_uct[r] = llround(master->night_price[r] * CT_UCT);
     prices_clip(prices, master->ground);
 }
 

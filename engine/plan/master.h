@@ -6,8 +6,9 @@
  * brings visits of group g + missed_g = 1                          price of the group
  *     what visits take of quota q <= its most                      price of the quota
  *
- * (docs/model.md, 4.4). Routes come from the pool, only as far as they price in: the
- * program stays small, and its prices are those of the whole pool. */
+ * and the rows of nights (nights.h). (docs/model.md, 4.4). Routes come from the pool,
+ * only as far as they price in: the program stays small, and its prices are those of
+ * the whole pool. */
 #ifndef PLAN_MASTER_H
 #define PLAN_MASTER_H
 
@@ -29,6 +30,8 @@ struct master {
     uint32_t group_row, quota_row; /* of the first of each */
     double *quota_price;           /* in cents, as the others */
     double *group_price, kind_price[WEEK_DAYS_MAX]; /* in cents, of the last solve */
+    double *night_price;                            /* by row of nights */
+    uint32_t night_row;                             /* the first of them */
     double value_ct;                                /* of the last solve */
 };
 

@@ -28,12 +28,18 @@ static uint64_t mixed(uint64_t x)
     return x ^ (x >> 31);
 }
 
-static uint64_t set_key(uint32_t day, const uint32_t *nodes, uint32_t count)
+static uint64_t set_key(struct route_day at, const uint32_t *nodes, uint32_t count)
 {
     uint64_t sum = 0;
     for (uint32_t i = 0; i < count; i++)
         sum += mixed(nodes[i]);
-    return mixed(sum ^ mixed((uint64_t)day << 32 | count));
+    const uint64_t ends = (uint64_t)at.wake * WEEK_ENDS_MAX + at.sleep;
+    return mixed(sum ^ mixed(ends << 48 | (uint64_t)at.day << 32 | count));
+}
+
+static bool is_same_day(struct route_day a, struct route_day b)
+{
+    return a.day == b.day && a.wake == b.wake && a.sleep == b.sleep;
 }
 
 static bool is_same_set(const struct pool *pool, const struct route *route,
@@ -53,7 +59,7 @@ static bool is_same_set(const struct pool *pool, const struct route *route,
 }
 
 /* The slot of this set: of the route that is there and not beaten, or the free one. */
-static uint32_t find_slot(const struct pool *pool, uint64_t key, uint32_t day,
+static uint32_t find_slot(const struct pool *pool, uint64_t key, struct route_day at,
                           const uint32_t *nodes, uint32_t count)
 {
     uint32_t slot = (uint32_t)key & (pool->slot_count - 1);
@@ -61,7 +67,7 @@ static uint32_t find_slot(const struct pool *pool, uint64_t key, uint32_t day,
         if (pool->slots[slot] == 0)
             return slot;
         const struct route *route = &pool->routes[pool->slots[slot] - 1];
-        if (route->key == key && route->day == day && nodes &&
+        if (route->key == key && is_same_day(route->at, at) && nodes &&
             is_same_set(pool, route, nodes, count))
             return slot;
     }
@@ -74,15 +80,15 @@ static void grow_slots(struct pool *pool)
     for (uint32_t i = 0; i < pool->route_count; i++) {
         const struct route *route = &pool->routes[i];
         if (!route->is_beaten)
-            pool->slots[find_slot(pool, route->key, route->day, NULL, 0)] = i + 1;
+            pool->slots[find_slot(pool, route->key, route->at, NULL, 0)] = i + 1;
     }
 }
 
-uint32_t pool_add(struct pool *pool, uint32_t day, const uint32_t *nodes,
+uint32_t pool_add(struct pool *pool, struct route_day at, const uint32_t *nodes,
                   uint32_t count, int64_t net_ct)
 {
-    const uint64_t key = set_key(day, nodes, count);
-    uint32_t slot = find_slot(pool, key, day, nodes, count);
+    const uint64_t key = set_key(at, nodes, count);
+    uint32_t slot = find_slot(pool, key, at, nodes, count);
     if (pool->slots[slot] != 0) {
         const uint32_t have = pool->slots[slot] - 1;
         if (pool->routes[have].net_ct >= net_ct)
@@ -98,7 +104,7 @@ uint32_t pool_add(struct pool *pool, uint32_t day, const uint32_t *nodes,
                              pool->node_count + count + 1, sizeof *pool->nodes);
     memcpy(&pool->nodes[pool->node_count], nodes, count * sizeof *nodes);
     pool->routes[pool->route_count] =
-        (struct route){.day = day,
+        (struct route){.at = at,
                        .first = (uint32_t)pool->node_count,
                        .count = count,
                        .net_ct = net_ct,
@@ -116,5 +122,6 @@ uint32_t pool_add_tour(struct pool *pool, uint32_t kind, const struct tour *tour
                             (size_t)tour->count + 1, sizeof *pool->list);
     for (uint32_t i = 0; i < tour->count; i++)
         pool->list[i] = tour->stops[i + 1].node;
-    return pool_add(pool, kind, pool->list, tour->count, tour_net_ct(tour));
+    const struct route_day at = {kind, tour->wake, tour->sleep};
+    return pool_add(pool, at, pool->list, tour->count, tour_net_ct(tour));
 }

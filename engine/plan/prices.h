@@ -19,13 +19,15 @@ struct prices {
     uint32_t count;
     int64_t *quota_uct; /* by quota of the week: of one of its amount; >= 0 */
     uint32_t quota_count;
+    int64_t *night_uct; /* by row of nights (nights.h); >= 0 but for those of ends */
+    uint32_t night_count;
 };
 
 /* All 0. */
 struct prices prices_new(const struct ground *ground, struct arena *arena);
 void prices_copy(struct prices *to, const struct prices *from);
-/* Bring every price of a group above its penalty's negative, of a quota to 0 or more:
- * makes any numbers prices. */
+/* Bring every price of a group above its penalty's negative, of a quota or a limit on
+ * nights to 0 or more: makes any numbers prices. */
 void prices_clip(struct prices *prices, const struct ground *ground);
 /* share x one + (1 - share) x other, rounded. */
 void prices_mix(struct prices *to, const struct prices *one, const struct prices *other,
@@ -37,9 +39,19 @@ int64_t prices_node_uct(const struct prices *prices, const struct ground *ground
 /* value less price of every node on a day: what pricing asks for. */
 void prices_rewards(const struct prices *prices, const struct ground *ground,
                     uint32_t day, int64_t *rewards_uct);
-/* What these visits earn at the prices, `net_ct` being their value less travel. */
+/* What beginning or ending a day there earns: its prices, and less the night. By end.
+ */
+void prices_ends(const struct prices *prices, const struct ground *ground, uint32_t day,
+                 int64_t wake_uct[WEEK_ENDS_MAX], int64_t sleep_uct[WEEK_ENDS_MAX]);
+/* What these visits earn at the prices, `net_ct` being their value less travel and
+ * night; the ends of the day apart. */
 int64_t prices_route_uct(const struct prices *prices, const struct ground *ground,
                          const uint32_t *nodes, uint32_t count, int64_t net_ct);
+
+/* What the ends of a day pay at the prices of nights alone, for routes whose net has
+ * the night in it. */
+int64_t prices_nights_uct(const struct prices *prices, const struct ground *ground,
+                          uint32_t day, uint32_t wake, uint32_t sleep);
 
 /* (4.9), as it comes out. */
 int64_t prices_bound_uct(const struct prices *prices, const struct ground *ground,

@@ -120,7 +120,7 @@ static double *sum_shares(struct proving *proving, struct arena *arena)
                 &shares[(size_t)proving->ground->nodes[nodes[a]].group * width];
             for (uint32_t b = 0; b < route->count; b++)
                 row[proving->ground->nodes[nodes[b]].group] += lineup->shares[i];
-            row[groups + route->day] += lineup->shares[i];
+            row[groups + route->at.day] += lineup->shares[i];
         }
     }
     return shares;
@@ -159,7 +159,7 @@ static bool is_ruled_out(const struct lineup *lineup, uint32_t column,
         return side ? has != has_other : has && has_other;
     }
     case BRANCH_DAY:
-        return has && (lineup->columns.routes[column].day == branch->other) != side;
+        return has && (lineup->columns.routes[column].at.day == branch->other) != side;
     }
     return false;
 }
@@ -247,7 +247,9 @@ bool prove(struct generation *generation, const struct prove_options *options,
                               .options = options,
                               .draft = draft,
                               .open_ct = INT64_MIN};
-    if (generation->exact_rounds == 0)
+    /* Routes are listed from home to home: with nights out the bound by prices stands.
+     */
+    if (generation->exact_rounds == 0 || proving.ground->week->lodging_count > 0)
         return false;
     const int64_t spare_ct = generation->priced_uct / CT_UCT - target_ct(&proving) + 2;
     lineup_init(&proving.lineup, proving.ground, options->route_limit);

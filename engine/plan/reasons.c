@@ -13,12 +13,21 @@ struct trial {
     uint32_t by_node; /* the dearest visit of that run; NO_IX */
 };
 
-static bool fits_alone(const struct ground *ground, uint32_t node,
-                       const struct tour *empty)
+/* On a day of its own, wherever that begins and ends. `room` is for one visit. */
+static bool fits_alone(const struct ground *ground, uint32_t node, struct tour *room)
 {
     const struct splice splice = {1, 0, &node, 1};
     struct splice_change change;
-    return splice_test(ground, empty, &splice, &change);
+    for (uint32_t wake = 0; wake < ground_wakes(ground, room->day); wake++) {
+        for (uint32_t sleep = 0; sleep < ground_sleeps(ground, room->day); sleep++) {
+            room->wake = wake;
+            room->sleep = sleep;
+            tour_clear(room, ground);
+            if (splice_test(ground, room, &splice, &change))
+                return true;
+        }
+    }
+    return false;
 }
 
 static uint32_t dearest(const struct tour *tour, const struct ejection *ejection,
@@ -34,8 +43,7 @@ static uint32_t dearest(const struct tour *tour, const struct ejection *ejection
 }
 
 static void try_day(const struct draft *draft, uint32_t node, uint32_t day,
-                    const struct tour *empty, const int64_t *loss_uct,
-                    struct trial *trial)
+                    struct tour *empty, const int64_t *loss_uct, struct trial *trial)
 {
     const struct ground *ground = draft->ground;
     const struct tour *tour = &draft->tours[day];

@@ -13,6 +13,7 @@ enum {
     STRING_MAX = 10,   /* L-max */
     WHOLE_DAY_IN = 20, /* one ruin in so many */
     WORST_IN = 15,
+    NIGHT_IN = 8,       /* where there are lodgings */
     SPLIT_PERCENT = 50, /* of strings spare a part in their middle (alpha) */
     SPARE_PERCENT = 1   /* chance that the spared part is one longer (beta) */
 };
@@ -158,8 +159,34 @@ static uint32_t ruin_worst(struct search *search)
     return 1u << day;
 }
 
+/* Sleep somewhere else, one night or two in a row; what does not fit any more goes. */
+static uint32_t ruin_night(struct search *search)
+{
+    struct draft *draft = &search->trial;
+    const struct ground *ground = draft->ground;
+    if (ground->day_count < 2)
+        return 0;
+    const uint32_t day = rng_below(&search->rng, ground->day_count - 1);
+    const uint32_t sleep = rng_below(&search->rng, 1 + ground->week->lodging_count);
+    const uint32_t nights = 1 + (rng_below(&search->rng, 3) == 0);
+    uint32_t days = 0;
+    for (uint32_t d = day; d < day + nights && d + 1 < ground->day_count; d++) {
+        if (draft->tours[d].sleep == sleep || !draft_can_sleep(draft, d, sleep))
+            continue;
+        draft_sleep(draft, d, sleep);
+        days |= 3u << d;
+    }
+    return days;
+}
+
 uint32_t ruin(struct search *search)
 {
+    if (search->ground->week->lodging_count > 0 &&
+        rng_below(&search->rng, NIGHT_IN) == 0) {
+        const uint32_t days = ruin_night(search);
+        if (days != 0)
+            return days;
+    }
     if (search->trial.visit_count == 0)
         return 0;
     if (rng_below(&search->rng, WHOLE_DAY_IN) == 0)

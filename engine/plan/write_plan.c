@@ -33,6 +33,11 @@ static struct stop write_stop(const struct ground *ground, const struct tour *to
     };
 }
 
+static uint32_t lodging_of(const struct ground *ground, uint32_t end)
+{
+    return end == 0 ? NO_IX : ground->week->lodgings[end - 1].lodging_ix;
+}
+
 static struct plan_day write_day(const struct ground *ground, const struct tour *tour,
                                  struct stop *stops, struct arena *scratch)
 {
@@ -40,8 +45,8 @@ static struct plan_day write_day(const struct ground *ground, const struct tour 
     const struct tour_stop *end = &tour->stops[tour->count + 1];
     struct plan_day day = {
         .day = ground->week->days[tour->day].day,
-        .start_lodging_ix = NO_IX,
-        .end_lodging_ix = NO_IX,
+        .start_lodging_ix = lodging_of(ground, tour->wake),
+        .end_lodging_ix = lodging_of(ground, tour->sleep),
         .leave_tod = schedule.leave_tod,
         .back_tod = schedule.back_tod,
         .lunch_tod = schedule.lunch_tod,
@@ -103,12 +108,13 @@ void write_plan(const struct draft *draft, const struct outlook *outlook,
         plan->stop_count += days[d].stop_count;
         plan->value_ct += days[d].value_ct;
         plan->travel_ct += days[d].travel_ct;
+        plan->night_ct += draft->tours[d].night_ct;
         plan->drive_s += days[d].drive_s;
         plan->drive_m += days[d].drive_m;
     }
     for (uint32_t i = 0; i < plan->stop_count; i++)
         plan->worth_ct += stops[i].worth_ct;
-    plan->net_ct = plan->value_ct - plan->travel_ct - plan->penalty_ct;
+    plan->net_ct = plan->value_ct - plan->travel_ct - plan->night_ct - plan->penalty_ct;
     write_prices(ground->week, outlook->prices, arena, plan);
     reasons_of(draft, arena, &plan->reasons, &plan->reason_count);
     arena_release(&scratch);

@@ -180,7 +180,7 @@ static void go_back(struct enumeration *all, uint32_t path)
     const struct pricing *pricing = all->pricing;
     const struct ground_day *day = pricing->day;
     const struct path *from = &all->paths[path];
-    const struct leg leg = pricing->last[from->node];
+    const struct leg leg = pricing->sleeps[0].legs[from->node];
     const int32_t leave = from->start_tod + pricing->services_s[from->node];
     const int32_t there = leave + leg.drive_s;
     if (from->reward_uct - (int64_t)leg.cost_ct * CT_UCT <
@@ -305,7 +305,7 @@ void enumerate_day(const struct pricing *pricing, const struct togo *togo,
     const struct path morning = {.has_eaten = pricing->day->lunch_s == 0};
     *answer = (struct enumerate_answer){0};
     begin(&all);
-    go_on(&all, &morning, NO_IX, pricing->first, pricing->day->open_tod);
+    go_on(&all, &morning, NO_IX, pricing->wakes[0].legs, pricing->day->open_tod);
     answer->is_complete = run(&all);
     answer->labels = all.count;
     arena_release(&all.arena);

@@ -120,6 +120,8 @@ static void lay_nodes(struct ground *ground, struct arena *arena)
         users[week->days[d].start_place]++;
         users[week->days[d].end_place]++;
     }
+    for (uint32_t i = 0; i < week->lodging_count; i++)
+        users[week->lodgings[i].place]++;
     for (uint32_t p = 0; p < ground->place_count; p++)
         legs_s[p] =
             users[p] > 1 ? 0 : nearest_s(ground, p, false) + nearest_s(ground, p, true);
@@ -151,7 +153,7 @@ static void lay_groups(struct ground *ground, struct arena *arena)
 static bool are_alike(const struct ground *ground, uint32_t a, uint32_t b)
 {
     const struct ground_day *one = &ground->days[a], *other = &ground->days[b];
-    bool same = one->open_tod == other->open_tod &&
+    bool same = ground->week->lodging_count == 0 && one->open_tod == other->open_tod &&
                 one->close_tod == other->close_tod && one->lunch_s == other->lunch_s &&
                 one->lunch_open_tod == other->lunch_open_tod &&
                 one->lunch_close_tod == other->lunch_close_tod &&
@@ -207,6 +209,8 @@ static void lay_grid(struct ground *ground)
             grid_ct = common(grid_ct, week->nodes[n].value_ct[d]);
     for (uint32_t g = 0; g < week->group_count; g++)
         grid_ct = common(grid_ct, week->groups[g].miss_ct);
+    for (uint32_t l = 0; l < week->lodging_count; l++)
+        grid_ct = common(grid_ct, week->lodgings[l].night_ct);
     for (size_t i = 0; i < legs && grid_ct != 1; i++)
         grid_ct = common(grid_ct, ground->legs[i].cost_ct);
     ground->grid_ct = grid_ct > 0 ? grid_ct : 1;
@@ -263,6 +267,29 @@ static int32_t larger(int32_t a, int32_t b)
 static int32_t smaller(int32_t a, int32_t b)
 {
     return a < b ? a : b;
+}
+
+int64_t ground_night_ct(const struct ground *ground, uint32_t day, uint32_t sleep)
+{
+    return sleep == 0 ? 0
+                      : (int64_t)week_nights(ground->week, day) *
+                            ground->week->lodgings[sleep - 1].night_ct;
+}
+
+bool ground_transfer_fits(const struct ground *ground, uint32_t d, uint32_t wake,
+                          uint32_t sleep)
+{
+    const struct ground_day *day = &ground->days[d];
+    const struct leg leg = ground_leg(ground, ground_wake_place(ground, d, wake),
+                                      ground_sleep_place(ground, d, sleep));
+    if (wake == sleep)
+        return true;
+    if (day->open_tod > day->close_tod || leg.drive_s > day->driving_max_s)
+        return false;
+    const int32_t there = day->open_tod + leg.drive_s;
+    if (day->lunch_s == 0 || there <= day->lunch_close_tod)
+        return there <= day->close_tod;
+    return ground_lunch_arrival(day, leg.drive_s, day->open_tod) <= day->close_tod;
 }
 
 int32_t ground_lunch_arrival(const struct ground_day *day, int32_t drive_s, int32_t tod)

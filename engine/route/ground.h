@@ -30,7 +30,7 @@ struct ground_day {
     int32_t lunch_open_tod, lunch_close_tod;
     uint32_t visits_max;
     int32_t driving_max_s;
-    uint32_t start_place, end_place;
+    uint32_t start_place, end_place; /* at home; elsewhere: ground_wake_place */
 };
 
 /* The starts a node can have on one day: the first window here, more in
@@ -58,7 +58,8 @@ struct ground {
     const struct range *group_nodes; /* by group: its nodes are consecutive */
     int64_t grid_ct; /* every value, cost and penalty is a multiple, so every net is */
     /* Days that are alike in everything, values included, are one kind: a route of one
-     * is a route of all. Named by the first of them. */
+     * is a route of all. Named by the first of them. With lodgings each day is its own:
+     * where it may begin and end is told from its neighbours. */
     uint32_t kind_of[WEEK_DAYS_MAX];    /* by day: the first day of its kind */
     uint32_t kind_count[WEEK_DAYS_MAX]; /* by that first day: how many there are */
 };
@@ -72,6 +73,40 @@ static inline struct leg ground_leg(const struct ground *ground, uint32_t from,
 {
     return ground->legs[(size_t)from * ground->place_count + to];
 }
+
+/* Where a day begins and ends: 0 is home, k the week's lodging k - 1. */
+static inline uint32_t ground_wake_place(const struct ground *ground, uint32_t day,
+                                         uint32_t wake)
+{
+    return wake == 0 ? ground->days[day].start_place
+                     : ground->week->lodgings[wake - 1].place;
+}
+
+static inline uint32_t ground_sleep_place(const struct ground *ground, uint32_t day,
+                                          uint32_t sleep)
+{
+    return sleep == 0 ? ground->days[day].end_place
+                      : ground->week->lodgings[sleep - 1].place;
+}
+
+/* How many places the day can begin at, or end at: 1 is home alone. */
+static inline uint32_t ground_wakes(const struct ground *ground, uint32_t day)
+{
+    return day > 0 ? 1 + ground->week->lodging_count : 1;
+}
+
+static inline uint32_t ground_sleeps(const struct ground *ground, uint32_t day)
+{
+    return day + 1 < ground->day_count ? 1 + ground->week->lodging_count : 1;
+}
+
+/* What sleeping there after that day costs, until the next day of the week. */
+int64_t ground_night_ct(const struct ground *ground, uint32_t day, uint32_t sleep);
+
+/* Can the day begin and end there without a visit? Staying always can; a drive must fit
+ * into the day, lunch and the cap on driving kept. */
+bool ground_transfer_fits(const struct ground *ground, uint32_t day, uint32_t wake,
+                          uint32_t sleep);
 
 static inline const struct opening_range *ground_opening(const struct ground *ground,
                                                          uint32_t day, uint32_t node)

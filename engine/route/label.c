@@ -19,9 +19,9 @@ struct labelling {
     const struct label_options *options;
     struct labels labels;
     struct queue queues[QUEUES];
-    uint32_t shift;    /* a queue is 2^shift seconds */
-    uint32_t *best;    /* by last node: the label of its best whole route; NO_IX */
-    int64_t *best_uct; /* and what that route earns */
+    uint32_t shift; /* a queue is 2^shift seconds */
+    uint32_t *best; /* by last node and end: the label of its best whole route; NO_IX */
+    int64_t *best_uct;       /* and what that route earns */
     const uint64_t *nothing; /* an empty memory */
 };
 
@@ -65,6 +65,7 @@ static void arrive(struct labelling *labelling, const struct label *from,
                                 .next = NO_IX,
                                 .node = k,
                                 .visits = (uint16_t)(from->visits + 1),
+                                .wake = from->wake,
                                 .has_eaten = has_eaten};
     if ((pricing->counts_visits && label.visits > pricing->day->visits_max) ||
         (pricing->counts_driving && label.drive_s > pricing->day->driving_max_s))
@@ -84,18 +85,21 @@ static void go_on(struct labelling *labelling, const struct label *from,
                pricing_fed(pricing, leg.drive_s, leave));
 }
 
-/* The whole route that goes back from here, when it is the best with this last visit.
+/* The whole route that ends from here there, when it is the best with this last visit.
  */
-static void go_back(struct labelling *labelling, uint32_t label)
+static void end_at(struct labelling *labelling, uint32_t label, uint32_t sleep)
 {
     const struct pricing *pricing = labelling->pricing;
     const struct ground_day *day = pricing->day;
     const struct label *from = &labelling->labels.labels[label];
-    const struct leg leg = pricing->last[from->node];
+    const struct pricing_end *end = &pricing->sleeps[sleep];
+    const struct leg leg = end->legs[from->node];
     const int32_t leave = from->start_tod + pricing->services_s[from->node];
     const int32_t there = leave + leg.drive_s;
-    const int64_t reward_uct = from->reward_uct - (int64_t)leg.cost_ct * CT_UCT;
-    if (reward_uct <= labelling->best_uct[from->node] ||
+    const int64_t reward_uct =
+        from->reward_uct + end->reward_uct - (int64_t)leg.cost_ct * CT_UCT;
+    const size_t at = (size_t)from->node * pricing->sleep_count + sleep;
+    if (reward_uct <= labelling->best_uct[at] ||
         (pricing->counts_driving && from->drive_s + leg.drive_s > day->driving_max_s))
         return;
     const bool is_back = (there <= day->close_tod &&
@@ -104,16 +108,27 @@ static void go_back(struct labelling *labelling, uint32_t label)
                           pricing_fed(pricing, leg.drive_s, leave) <= day->close_tod);
     if (!is_back)
         return;
-    labelling->best[from->node] = label;
-    labelling->best_uct[from->node] = reward_uct;
+    labelling->best[at] = label;
+    labelling->best_uct[at] = reward_uct;
+}
+
+static void go_back(struct labelling *labelling, uint32_t label)
+{
+    for (uint32_t sleep = 0; sleep < labelling->pricing->sleep_count; sleep++)
+        end_at(labelling, label, sleep);
 }
 
 static void start_day(struct labelling *labelling)
 {
     const struct pricing *pricing = labelling->pricing;
-    const struct label morning = {.has_eaten = pricing->day->lunch_s == 0};
-    for (uint32_t k = 0; k < pricing->count; k++)
-        go_on(labelling, &morning, NO_IX, k, pricing->first[k], pricing->day->open_tod);
+    for (uint32_t w = 0; w < pricing->wake_count; w++) {
+        const struct pricing_end *wake = &pricing->wakes[w];
+        const struct label morning = {.reward_uct = wake->reward_uct,
+                                      .wake = (uint8_t)w,
+                                      .has_eaten = pricing->day->lunch_s == 0};
+        for (uint32_t k = 0; k < pricing->count; k++)
+            go_on(labelling, &morning, NO_IX, k, wake->legs[k], pricing->day->open_tod);
+    }
 }
 
 static void settle(struct labelling *labelling, uint32_t label)
@@ -168,17 +183,20 @@ static int64_t waiting_uct(const struct labelling *labelling)
     return most;
 }
 
-static struct label_route trace(const struct labelling *labelling, uint32_t last,
+static struct label_route trace(const struct labelling *labelling, uint32_t best,
                                 struct arena *arena)
 {
     const struct pricing *pricing = labelling->pricing;
     const struct label *labels = labelling->labels.labels;
-    const struct label *end = &labels[labelling->best[last]];
-    struct label_route route = {.reward_uct = labelling->best_uct[last],
+    const struct label *end = &labels[labelling->best[best]];
+    const struct pricing_end *sleep = &pricing->sleeps[best % pricing->sleep_count];
+    struct label_route route = {.reward_uct = labelling->best_uct[best],
                                 .count = end->visits,
+                                .wake = end->wake,
+                                .sleep = sleep->end,
                                 .is_elementary = true};
     route.nodes = ARENA_ARRAY(arena, route.count, uint32_t);
-    uint32_t at = labelling->best[last];
+    uint32_t at = labelling->best[best];
     for (uint32_t i = route.count; i-- > 0; at = labels[at].parent)
         route.nodes[i] = pricing->nodes[labels[at].node];
     for (uint32_t i = 0; i < route.count; i++)
@@ -188,14 +206,14 @@ static struct label_route trace(const struct labelling *labelling, uint32_t last
                 route.is_elementary = false;
     route.keeps_caps =
         route.count <= pricing->day->visits_max &&
-        end->drive_s + pricing->last[last].drive_s <= pricing->day->driving_max_s;
+        end->drive_s + sleep->legs[end->node].drive_s <= pricing->day->driving_max_s;
     return route;
 }
 
 static void collect(const struct labelling *labelling, struct arena *arena,
                     struct label_answer *answer)
 {
-    const uint32_t count = labelling->pricing->count;
+    const uint32_t count = labelling->pricing->count * labelling->pricing->sleep_count;
     struct arena scratch = {0};
     int64_t *keys = ARENA_ARRAY(&scratch, count, int64_t);
     uint32_t *order = ARENA_ARRAY(&scratch, count, uint32_t);
@@ -222,11 +240,12 @@ static void begin(struct labelling *labelling)
         day->close_tod > day->open_tod ? (uint32_t)(day->close_tod - day->open_tod) : 0;
     while ((span_s >> labelling->shift) >= QUEUES)
         labelling->shift++;
-    labelling->best = ARENA_ARRAY(&labelling->labels.arena, count, uint32_t);
+    const uint32_t ends = count * labelling->pricing->sleep_count;
+    labelling->best = ARENA_ARRAY(&labelling->labels.arena, ends, uint32_t);
     labelling->nothing =
         ARENA_ARRAY(&labelling->labels.arena, labelling->pricing->words, uint64_t);
-    labelling->best_uct = ARENA_ARRAY(&labelling->labels.arena, count, int64_t);
-    for (uint32_t k = 0; k < count; k++) {
+    labelling->best_uct = ARENA_ARRAY(&labelling->labels.arena, ends, int64_t);
+    for (uint32_t k = 0; k < ends; k++) {
         labelling->best[k] = NO_IX;
         labelling->best_uct[k] = REWARD_NEVER;
     }
@@ -243,9 +262,8 @@ void label_day(const struct pricing *pricing, const struct togo *togo,
     answer->is_complete = run(&labelling);
     answer->labels = labelling.labels.count;
     collect(&labelling, arena, answer);
-    const int64_t empty_uct = -(int64_t)pricing->empty.cost_ct * CT_UCT;
-    if (empty_uct > answer->bound_uct)
-        answer->bound_uct = empty_uct;
+    if (pricing->empty_uct > answer->bound_uct)
+        answer->bound_uct = pricing->empty_uct;
     if (answer->route_count > 0 && answer->routes[0].reward_uct > answer->bound_uct)
         answer->bound_uct = answer->routes[0].reward_uct;
     const int64_t waiting =

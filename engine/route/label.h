@@ -19,15 +19,16 @@ struct label_options {
     bool is_heuristic;    /* elementary routes only, and dominance forgets memory: fast,
                              and may miss the best */
     uint64_t label_limit; /* stop when so many were made */
-    uint32_t route_limit; /* routes wanted, each with another last visit */
+    uint32_t route_limit; /* routes wanted, each with another last visit or end */
 };
 
 struct label_route {
     int64_t reward_uct; /* what it earns at the prices */
     uint32_t *nodes;    /* of the ground, in order */
     uint32_t count;
-    bool is_elementary; /* no group twice */
-    bool keeps_caps;    /* visits and driving of the day */
+    uint32_t wake, sleep; /* where it begins and ends, as in pricing_end */
+    bool is_elementary;   /* no group twice */
+    bool keeps_caps;      /* visits and driving of the day */
 };
 
 struct label_answer {

@@ -13,6 +13,7 @@ struct label {
     uint32_t next;   /* in its queue; NO_IX */
     uint32_t node;   /* numbered as in the pricing */
     uint16_t visits;
+    uint8_t wake; /* where its route began */
     bool has_eaten;
 };
 

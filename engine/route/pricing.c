@@ -46,21 +46,58 @@ static void lay_rows(struct pricing *pricing, const struct pricing_task *task,
     pricing->rewards_uct = ARENA_ARRAY(arena, count, int64_t);
     pricing->services_s = ARENA_ARRAY(arena, count, int32_t);
     pricing->openings = ARENA_ARRAY(arena, count, struct opening_range);
-    pricing->first = ARENA_ARRAY(arena, count, struct leg);
-    pricing->last = ARENA_ARRAY(arena, count, struct leg);
     pricing->legs = ARENA_ARRAY(arena, (size_t)count * count, struct leg);
-    pricing->empty =
-        ground_leg(ground, pricing->day->start_place, pricing->day->end_place);
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t node = pricing->nodes[i], place = ground->nodes[node].place;
         pricing->rewards_uct[i] = task->rewards_uct[node];
         pricing->services_s[i] = ground->nodes[node].service_s;
         pricing->openings[i] = *ground_opening(ground, task->day, node);
-        pricing->first[i] = ground_leg(ground, pricing->day->start_place, place);
-        pricing->last[i] = ground_leg(ground, place, pricing->day->end_place);
         for (uint32_t j = 0; j < count; j++)
             pricing->legs[(size_t)i * count + j] =
                 ground_leg(ground, place, ground->nodes[pricing->nodes[j]].place);
+    }
+}
+
+static void lay_ends(struct pricing *pricing, const struct pricing_task *task,
+                     struct arena *arena)
+{
+    const struct ground *ground = pricing->ground;
+    const uint32_t count = pricing->count, d = task->day;
+    pricing->wake_count = ground_wakes(ground, d);
+    pricing->sleep_count = ground_sleeps(ground, d);
+    for (uint32_t e = 0; e < pricing->wake_count; e++) {
+        struct pricing_end *wake = &pricing->wakes[e];
+        *wake = (struct pricing_end){e, task->wake_uct ? task->wake_uct[e] : 0,
+                                     ARENA_ARRAY(arena, count, struct leg)};
+        for (uint32_t i = 0; i < count; i++)
+            wake->legs[i] = ground_leg(ground, ground_wake_place(ground, d, e),
+                                       ground->nodes[pricing->nodes[i]].place);
+    }
+    for (uint32_t e = 0; e < pricing->sleep_count; e++) {
+        struct pricing_end *sleep = &pricing->sleeps[e];
+        *sleep = (struct pricing_end){e, task->sleep_uct ? task->sleep_uct[e] : 0,
+                                      ARENA_ARRAY(arena, count, struct leg)};
+        for (uint32_t i = 0; i < count; i++)
+            sleep->legs[i] = ground_leg(ground, ground->nodes[pricing->nodes[i]].place,
+                                        ground_sleep_place(ground, d, e));
+    }
+}
+
+static void lay_empty(struct pricing *pricing)
+{
+    const struct ground *ground = pricing->ground;
+    const uint32_t d = pricing->day_ix;
+    pricing->empty_uct = REWARD_NEVER;
+    for (uint32_t w = 0; w < pricing->wake_count; w++) {
+        for (uint32_t s = 0; s < pricing->sleep_count; s++) {
+            const struct leg leg = ground_leg(ground, ground_wake_place(ground, d, w),
+                                              ground_sleep_place(ground, d, s));
+            const int64_t uct = pricing->wakes[w].reward_uct +
+                                pricing->sleeps[s].reward_uct -
+                                (int64_t)leg.cost_ct * CT_UCT;
+            if (uct > pricing->empty_uct && ground_transfer_fits(ground, d, w, s))
+                pricing->empty_uct = uct;
+        }
     }
 }
 
@@ -81,19 +118,27 @@ static void lay_memory(struct pricing *pricing, const struct memory *memory,
     }
 }
 
+static int32_t longest_of(const struct leg *legs, size_t count)
+{
+    int32_t longest = 0;
+    for (size_t i = 0; i < count; i++)
+        if (legs[i].drive_s < LEG_NONE_S && legs[i].drive_s > longest)
+            longest = legs[i].drive_s;
+    return longest;
+}
+
 static bool has_long_leg(const struct pricing *pricing)
 {
     const struct ground_day *day = pricing->day;
     const size_t count = pricing->count;
-    int32_t longest = 0;
-    for (size_t i = 0; i < count * count; i++)
-        if (pricing->legs[i].drive_s < LEG_NONE_S && pricing->legs[i].drive_s > longest)
-            longest = pricing->legs[i].drive_s;
-    for (size_t i = 0; i < count; i++) {
-        const int32_t first = pricing->first[i].drive_s,
-                      last = pricing->last[i].drive_s;
-        longest = first < LEG_NONE_S && first > longest ? first : longest;
-        longest = last < LEG_NONE_S && last > longest ? last : longest;
+    int32_t longest = longest_of(pricing->legs, count * count);
+    for (uint32_t w = 0; w < pricing->wake_count; w++) {
+        const int32_t first = longest_of(pricing->wakes[w].legs, count);
+        longest = first > longest ? first : longest;
+    }
+    for (uint32_t s = 0; s < pricing->sleep_count; s++) {
+        const int32_t last = longest_of(pricing->sleeps[s].legs, count);
+        longest = last > longest ? last : longest;
     }
     return day->lunch_s > 0 && longest > day->lunch_close_tod - day->lunch_open_tod;
 }
@@ -110,6 +155,8 @@ void pricing_lay(struct pricing *pricing, const struct ground *ground,
     };
     choose_nodes(pricing, task, arena);
     lay_rows(pricing, task, arena);
+    lay_ends(pricing, task, arena);
+    lay_empty(pricing);
     lay_memory(pricing, task->memory, arena);
     pricing->eats_anywhere = has_long_leg(pricing);
 }

@@ -14,6 +14,13 @@
 
 #define REWARD_NEVER (INT64_MIN / 4)
 
+/* A place where the day may begin or end. */
+struct pricing_end {
+    uint32_t end; /* 0 home, k the week's lodging k - 1 */
+    int64_t reward_uct;
+    struct leg *legs; /* by node: from it, or to it */
+};
+
 struct pricing {
     const struct ground *ground;
     const struct ground_day *day;
@@ -25,9 +32,10 @@ struct pricing {
     int32_t *services_s;
     uint32_t *groups; /* numbered 0.. here, below 64 x words */
     struct opening_range *openings;
-    struct leg *legs;         /* count x count */
-    struct leg *first, *last; /* from the start, to the end */
-    struct leg empty;         /* start to end */
+    struct leg *legs; /* count x count */
+    struct pricing_end wakes[WEEK_ENDS_MAX], sleeps[WEEK_ENDS_MAX];
+    uint32_t wake_count, sleep_count;
+    int64_t empty_uct;    /* the best day without a visit */
     uint64_t *remembered; /* count x words: groups that a label at this node keeps */
     bool eats_anywhere;   /* lunch in the middle of a long drive is allowed: see .c */
     bool counts_visits, counts_driving; /* keep the day's caps; else they are relaxed */
@@ -37,7 +45,9 @@ struct pricing {
 struct pricing_task {
     uint32_t day;
     const int64_t *rewards_uct;
-    const int32_t *skip_ct; /* from skip_costs_ct */
+    const int64_t *wake_uct, *sleep_uct; /* by end: what beginning and ending there
+                                            earns; NULL: nothing */
+    const int32_t *skip_ct;              /* from skip_costs_ct */
     int64_t spare_uct; /* keep also what costs a route no more than this; 0 where only
                           the best is wanted */
     const struct memory *memory;        /* which groups are remembered where */

@@ -76,7 +76,7 @@ struct schedule schedule_of(const struct ground *ground, const struct tour *tour
     const struct ground_day *day = &ground->days[tour->day];
     struct schedule schedule = {.lunch_tod = -1};
     schedule.stops = ARENA_ARRAY(arena, tour->count, struct schedule_stop);
-    if (tour->count == 0) {
+    if (tour->count == 0 && tour->wake == tour->sleep) {
         /* A day off may have no span at all; then the times mean nothing but equal. */
         schedule.leave_tod = schedule.back_tod =
             day->open_tod <= day->close_tod ? day->open_tod : 0;
@@ -86,7 +86,10 @@ struct schedule schedule_of(const struct ground *ground, const struct tour *tour
     const bool needs_lunch = day->lunch_s > 0 && end->early0 > end->late0;
     const uint32_t eat_at = needs_lunch ? lunch_leg(ground, tour) : 0;
     fill_stops(ground, tour, &schedule, eat_at);
-    leave_late(tour, &schedule, eat_at);
+    if (tour->count > 0)
+        leave_late(tour, &schedule, eat_at);
+    else
+        schedule.leave_tod = schedule.back_tod - tour->stops[1].leg.drive_s;
     assert(schedule.back_tod <= day->close_tod);
     return schedule;
 }

@@ -15,7 +15,8 @@ struct schedule_stop {
 };
 
 struct schedule {
-    int32_t leave_tod, back_tod; /* equal: no visits, no driving */
+    int32_t leave_tod, back_tod; /* equal: no visits, no driving. Without visits, to
+                                    sleep elsewhere: at the start of work */
     int32_t lunch_tod;           /* -1: none */
     struct schedule_stop *stops; /* one a visit */
 };

@@ -72,11 +72,13 @@ static int64_t choose_unit(const struct pricing *pricing, int32_t step_s)
     for (size_t i = 0; i < cells; i++)
         if (pricing->legs[i].cost_ct > dearest_ct)
             dearest_ct = pricing->legs[i].cost_ct;
-    for (uint32_t i = 0; i < pricing->count; i++) {
-        if (pricing->first[i].cost_ct > dearest_ct)
-            dearest_ct = pricing->first[i].cost_ct;
-        if (pricing->last[i].cost_ct > dearest_ct)
-            dearest_ct = pricing->last[i].cost_ct;
+    for (uint32_t s = 0; s < pricing->sleep_count; s++) {
+        const struct pricing_end *sleep = &pricing->sleeps[s];
+        const int64_t reward = sleep->reward_uct;
+        largest = reward > largest ? reward : -reward > largest ? -reward : largest;
+        for (uint32_t i = 0; i < pricing->count; i++)
+            if (sleep->legs[i].cost_ct > dearest_ct)
+                dearest_ct = sleep->legs[i].cost_ct;
     }
     const int64_t visits = step_s > 0 ? (day->close_tod - day->open_tod) / step_s + 2
                                       : (int64_t)pricing->count * (RUN_MAX + 1) + 2;
@@ -126,14 +128,15 @@ static int32_t slice_tod(const struct togo *togo, uint32_t slice)
     return togo->open_tod + (int32_t)(slice << togo->shift);
 }
 
-/* Straight home from each slice of the run; nothing else is there yet. */
-static void begin_run(const struct filling *filling, struct run *run, bool has_eaten)
+/* Straight to an end from each slice of the run, where that is better. */
+static void end_there(const struct filling *filling, struct run *run, bool has_eaten,
+                      const struct pricing_end *sleep)
 {
     const struct pricing *pricing = filling->pricing;
     const struct ground_day *day = pricing->day;
-    const struct leg leg = pricing->last[run->node];
-    const int32_t cost =
-        (int32_t)divided_up(-(int64_t)leg.cost_ct * CT_UCT, filling->togo->unit_uct);
+    const struct leg leg = sleep->legs[run->node];
+    const int32_t gain = (int32_t)divided_up(
+        sleep->reward_uct - (int64_t)leg.cost_ct * CT_UCT, filling->togo->unit_uct);
     for (uint32_t b = 0; b < run->count; b++) {
         const int32_t leave =
             slice_tod(filling->togo, run->first + b) + pricing->services_s[run->node];
@@ -142,10 +145,21 @@ static void begin_run(const struct filling *filling, struct run *run, bool has_e
         if (!has_eaten)
             is_back = (is_back && there <= day->lunch_close_tod) ||
                       pricing_fed(pricing, leg.drive_s, leave) <= day->close_tod;
-        run->best[b] = is_back ? cost : TOGO_NEVER;
-        run->group[b] = -1;
-        run->other[b] = TOGO_NEVER;
+        if (is_back && gain > run->best[b])
+            run->best[b] = gain;
     }
+}
+
+/* The ways to an end; nothing else is there yet. */
+static void begin_run(const struct filling *filling, struct run *run, bool has_eaten)
+{
+    const struct pricing *pricing = filling->pricing;
+    for (uint32_t b = 0; b < run->count; b++) {
+        run->best[b] = run->other[b] = TOGO_NEVER;
+        run->group[b] = -1;
+    }
+    for (uint32_t s = 0; s < pricing->sleep_count; s++)
+        end_there(filling, run, has_eaten, &pricing->sleeps[s]);
 }
 
 /* value[b] for b < count: of going on to node k, from slices `at` on of its table; node
@@ -447,13 +461,14 @@ static int64_t start_uct(const struct togo *togo, uint32_t k, bool has_eaten,
     return units == TOGO_NEVER ? REWARD_NEVER : units * togo->unit_uct;
 }
 
-int64_t togo_day_uct(const struct togo *togo, int32_t leave_tod)
+static int64_t from_uct(const struct togo *togo, const struct pricing_end *wake,
+                        int32_t leave_tod)
 {
     const struct pricing *pricing = togo->pricing;
     const bool has_lunch = pricing->day->lunch_s > 0;
-    int64_t best = -(int64_t)pricing->empty.cost_ct * CT_UCT;
+    int64_t best = REWARD_NEVER;
     for (uint32_t k = 0; k < pricing->count; k++) {
-        const struct leg leg = pricing->first[k];
+        const struct leg leg = wake->legs[k];
         int64_t value = start_uct(togo, k, !has_lunch, leave_tod + leg.drive_s);
         if (has_lunch) {
             const int64_t fed =
@@ -462,7 +477,18 @@ int64_t togo_day_uct(const struct togo *togo, int32_t leave_tod)
         }
         if (value == REWARD_NEVER)
             continue;
-        value += pricing->rewards_uct[k] - (int64_t)leg.cost_ct * CT_UCT;
+        value +=
+            wake->reward_uct + pricing->rewards_uct[k] - (int64_t)leg.cost_ct * CT_UCT;
+        best = value > best ? value : best;
+    }
+    return best;
+}
+
+int64_t togo_day_uct(const struct togo *togo, int32_t leave_tod)
+{
+    int64_t best = togo->pricing->empty_uct;
+    for (uint32_t w = 0; w < togo->pricing->wake_count; w++) {
+        const int64_t value = from_uct(togo, &togo->pricing->wakes[w], leave_tod);
         best = value > best ? value : best;
     }
     return best;

@@ -4,22 +4,22 @@
 #include <assert.h>
 #include <string.h>
 
-static struct tour_stop start_stop(const struct ground_day *day)
+static struct tour_stop start_stop(const struct ground_day *day, uint32_t place)
 {
     const bool has_lunch = day->lunch_s > 0;
     return (struct tour_stop){.node = NO_IX,
-                              .place = day->start_place,
+                              .place = place,
                               .early0 = has_lunch ? day->open_tod : TOD_NEVER,
                               .early1 = has_lunch ? TOD_NEVER : day->open_tod};
 }
 
 /* Back by the end of the span; without lunch only by the time it must begin. */
-static struct tour_stop end_stop(const struct ground_day *day)
+static struct tour_stop end_stop(const struct ground_day *day, uint32_t place)
 {
     const int32_t hungry =
         day->close_tod < day->lunch_close_tod ? day->close_tod : day->lunch_close_tod;
     return (struct tour_stop){.node = NO_IX,
-                              .place = day->end_place,
+                              .place = place,
                               .late0 = day->lunch_s > 0 ? hungry : -TOD_NEVER,
                               .late1 = day->close_tod};
 }
@@ -99,9 +99,12 @@ void tour_clear(struct tour *tour, const struct ground *ground)
     const struct ground_day *day = &ground->days[tour->day];
     tour->count = 0;
     tour->value_ct = 0;
-    tour->stops[0] = start_stop(day);
-    tour->stops[1] = end_stop(day);
-    tour->stops[1].leg = ground_leg(ground, day->start_place, day->end_place);
+    const uint32_t from = ground_wake_place(ground, tour->day, tour->wake);
+    const uint32_t to = ground_sleep_place(ground, tour->day, tour->sleep);
+    tour->stops[0] = start_stop(day, from);
+    tour->stops[1] = end_stop(day, to);
+    tour->stops[1].leg = ground_leg(ground, from, to);
+    tour->night_ct = ground_night_ct(ground, tour->day, tour->sleep);
     tour->cost_ct = tour->stops[1].leg.cost_ct;
     tour->drive_s = tour->stops[1].leg.drive_s;
     refresh(ground, tour, 1, 0);
@@ -110,7 +113,16 @@ void tour_clear(struct tour *tour, const struct ground *ground)
 void tour_init(struct tour *tour, const struct ground *ground, uint32_t day,
                uint32_t capacity, struct arena *arena)
 {
+    tour_init_ends(tour, ground, day, 0, 0, capacity, arena);
+}
+
+void tour_init_ends(struct tour *tour, const struct ground *ground, uint32_t day,
+                    uint32_t wake, uint32_t sleep, uint32_t capacity,
+                    struct arena *arena)
+{
     tour->day = day;
+    tour->wake = wake;
+    tour->sleep = sleep;
     tour->capacity = capacity;
     tour->stops = ARENA_ARRAY(arena, (size_t)capacity + 2, struct tour_stop);
     tour_clear(tour, ground);
@@ -177,8 +189,9 @@ bool splice_test(const struct ground *ground, const struct tour *tour,
         return false;
     const struct walk walk = walk_splice(ground, tour, splice);
     const struct tour_stop *after = &tour->stops[splice->first + splice->removed];
-    /* An empty day asks for nothing. */
-    if (count > 0 && walk.leave.tod0 > after->late0 && walk.leave.tod1 > after->late1)
+    /* An empty day asks for nothing but, where it has one, its drive. */
+    if ((count > 0 || tour->wake != tour->sleep) && walk.leave.tod0 > after->late0 &&
+        walk.leave.tod1 > after->late1)
         return false;
     *change = (struct splice_change){walk.value_ct, walk.cost_ct, walk.drive_s};
     for (uint32_t p = splice->first; p < splice->first + splice->removed; p++) {
@@ -262,18 +275,48 @@ bool tour_drop(const struct ground *ground, struct tour *tour,
     return false;
 }
 
+bool tour_turn(const struct ground *ground, struct tour *tour, uint32_t wake,
+               uint32_t sleep)
+{
+    const struct ground_day *day = &ground->days[tour->day];
+    struct tour_stop *first = &tour->stops[1], *end = &tour->stops[tour->count + 1];
+    assert(ground_transfer_fits(ground, tour->day, wake, sleep));
+    tour->wake = wake;
+    tour->sleep = sleep;
+    tour->night_ct = ground_night_ct(ground, tour->day, sleep);
+    tour->stops[0].place = ground_wake_place(ground, tour->day, wake);
+    end->place = ground_sleep_place(ground, tour->day, sleep);
+    for (struct tour_stop *stop = first;; stop = end) {
+        const struct leg old = stop->leg;
+        stop->leg = ground_leg(ground, stop[-1].place, stop->place);
+        tour->cost_ct += stop->leg.cost_ct - old.cost_ct;
+        tour->drive_s += stop->leg.drive_s - old.drive_s;
+        if (stop == end)
+            break;
+    }
+    refresh(ground, tour, 1, tour->count);
+    if ((tour->count == 0 && wake == sleep) ||
+        (tour->drive_s <= day->driving_max_s &&
+         (end->early0 <= end->late0 || end->early1 <= end->late1)))
+        return true;
+    tour_clear(tour, ground);
+    return false;
+}
+
 bool tour_is_exact(const struct ground *ground, const struct tour *tour)
 {
     struct arena scratch = {0};
     struct tour anew;
-    tour_init(&anew, ground, tour->day, tour->count, &scratch);
+    tour_init_ends(&anew, ground, tour->day, tour->wake, tour->sleep, tour->count,
+                   &scratch);
     uint32_t *nodes = ARENA_ARRAY(&scratch, tour->count, uint32_t);
     for (uint32_t i = 0; i < tour->count; i++)
         nodes[i] = tour->stops[i + 1].node;
     const struct splice all = {.first = 1, .nodes = nodes, .node_count = tour->count};
     struct splice_change change = {0};
     bool same = splice_test(ground, &anew, &all, &change);
-    same = same && anew.value_ct + change.value_ct == tour->value_ct &&
+    same = same && anew.night_ct == tour->night_ct &&
+           anew.value_ct + change.value_ct == tour->value_ct &&
            anew.cost_ct + change.cost_ct == tour->cost_ct &&
            anew.drive_s + change.drive_s == tour->drive_s;
     put_stops(ground, &anew, &all);

@@ -31,8 +31,10 @@ struct tour_stop {
 
 struct tour {
     uint32_t day;
-    uint32_t count; /* visits */
+    uint32_t wake, sleep; /* where it begins and ends: 0 home, k lodging k - 1 */
+    uint32_t count;       /* visits */
     int64_t value_ct, cost_ct;
+    int64_t night_ct; /* of sleeping there */
     int32_t drive_s;
     struct tour_stop *stops; /* count + 2 in use, capacity + 2 there */
     uint32_t capacity;
@@ -41,6 +43,10 @@ struct tour {
 /* Empty, with room for `capacity` visits. */
 void tour_init(struct tour *tour, const struct ground *ground, uint32_t day,
                uint32_t capacity, struct arena *arena);
+/* The same, from and to other places than home. */
+void tour_init_ends(struct tour *tour, const struct ground *ground, uint32_t day,
+                    uint32_t wake, uint32_t sleep, uint32_t capacity,
+                    struct arena *arena);
 /* `to` has the room; both are of the same ground. */
 void tour_copy(struct tour *to, const struct tour *from);
 void tour_clear(struct tour *tour, const struct ground *ground);
@@ -73,10 +79,15 @@ void splice_apply(const struct ground *ground, struct tour *tour,
 bool tour_drop(const struct ground *ground, struct tour *tour,
                const uint8_t *is_dropped);
 
-/* The value less the travel. */
+/* The same visits between other ends; where they do not fit the tour is emptied and the
+ * answer is false. The way from the one end to the other fits. O(count). */
+bool tour_turn(const struct ground *ground, struct tour *tour, uint32_t wake,
+               uint32_t sleep);
+
+/* The value less the travel and the night. */
 static inline int64_t tour_net_ct(const struct tour *tour)
 {
-    return tour->value_ct - tour->cost_ct;
+    return tour->value_ct - tour->cost_ct - tour->night_ct;
 }
 
 /* The two earliest starts at a place that is reached over a leg. */

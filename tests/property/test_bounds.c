@@ -32,6 +32,7 @@ static void make_world(struct world *world, struct rng *rng, uint32_t day_count)
                                           .has_groups = rng_below(rng, 2),
                                           .has_penalties = rng_below(rng, 2),
                                           .has_quotas = rng_below(rng, 2),
+                                          .has_lodgings = rng_below(rng, 2),
                                           .is_metric = rng_below(rng, 2)};
     *world = (struct world){0};
     weeks_make(rng, &options, &world->arena, &world->week, &world->matrix);
@@ -46,17 +47,22 @@ struct priced {
 };
 
 static struct priced price(struct world *world, uint32_t day,
-                           const int64_t *rewards_uct, struct rng *rng)
+                           const int64_t *rewards_uct, const struct prices *prices,
+                           struct rng *rng)
 {
     const struct ground *ground = &world->ground;
     struct memory memory;
     struct pricing pricing;
     struct togo togo;
     struct label_answer answer;
+    int64_t wake_uct[WEEK_ENDS_MAX], sleep_uct[WEEK_ENDS_MAX];
+    prices_ends(prices, ground, day, wake_uct, sleep_uct);
     /* Everything remembered, or nearly nothing; caps kept, or relaxed. */
     memory_init(&memory, ground, rng_below(rng, 2) ? NODES : 1, &world->arena);
     const struct pricing_task task = {.day = day,
                                       .rewards_uct = rewards_uct,
+                                      .wake_uct = wake_uct,
+                                      .sleep_uct = sleep_uct,
                                       .skip_ct = skip_costs_ct(ground, &world->arena),
                                       .memory = &memory,
                                       .counts_visits = rng_below(rng, 2),
@@ -86,7 +92,8 @@ static void no_day_earns_more_than_its_bounds(void **state)
             rewards_uct[n] = (int64_t)rng_below(&rng, 4000000) - 1000000;
         const int64_t best =
             weeks_best_day_uct(&world.week, &world.matrix, 0, rewards_uct);
-        const struct priced priced = price(&world, 0, rewards_uct, &rng);
+        const struct prices none = prices_new(&world.ground, &world.arena);
+        const struct priced priced = price(&world, 0, rewards_uct, &none, &rng);
         assert_true(priced.relaxed_uct >= best);
         assert_true(priced.label_uct >= best);
         exact += priced.label_uct == best;
@@ -103,6 +110,8 @@ static void random_prices(struct prices *prices, const struct ground *ground,
         prices->group_uct[g] = (int64_t)rng_below(rng, 3000000) - 1000000;
     for (uint32_t q = 0; q < prices->quota_count; q++)
         prices->quota_uct[q] = (int64_t)rng_below(rng, 600000) - 200000;
+    for (uint32_t r = 0; r < prices->night_count; r++)
+        prices->night_uct[r] = (int64_t)rng_below(rng, 3000000) - 1500000;
     prices_clip(prices, ground);
 }
 
@@ -113,7 +122,7 @@ static void no_prices_give_a_bound_below_the_best_week(void **state)
     rng_init(&rng, testing_seed(32), 0);
     for (uint32_t i = 0; i < WEEKS; i++) {
         struct world world;
-        make_world(&world, &rng, 2);
+        make_world(&world, &rng, 2 + (i % 4 == 0));
         const struct ground *ground = &world.ground;
         const int64_t best_ct = weeks_best_net_ct(&world.week, &world.matrix);
         struct prices prices = prices_new(ground, &world.arena);
@@ -123,7 +132,8 @@ static void no_prices_give_a_bound_below_the_best_week(void **state)
             random_prices(&prices, ground, &rng);
             for (uint32_t d = 0; d < ground->day_count; d++) {
                 prices_rewards(&prices, ground, d, rewards_uct);
-                const struct priced priced = price(&world, d, rewards_uct, &rng);
+                const struct priced priced =
+                    price(&world, d, rewards_uct, &prices, &rng);
                 labels_uct[d] = priced.label_uct;
                 relaxed_uct[d] = priced.relaxed_uct;
             }
@@ -150,14 +160,14 @@ static void the_best_week_lies_between_plan_and_bound(void **state)
 {
     (void)state;
     struct rng rng;
-    uint32_t best_found = 0, proved = 0;
+    uint32_t best_found = 0, proved = 0, away = 0;
     rng_init(&rng, testing_seed(33), 0);
     for (uint32_t i = 0; i < PLANNED; i++) {
         struct world world;
         struct plan plan;
         struct plan_trace trace;
         struct audit_faults faults = {0};
-        make_world(&world, &rng, 2);
+        make_world(&world, &rng, 2 + (i % 4 == 0));
         const struct plan_options options = {.effort = i % 10 == 0   ? PLAN_CERTIFY
                                                        : i % 10 == 5 ? PLAN_STANDARD
                                                                      : PLAN_QUICK,
@@ -171,10 +181,13 @@ static void the_best_week_lies_between_plan_and_bound(void **state)
             fail_msg("%s: %s", faults.faults[0].rule, faults.faults[0].text);
         best_found += plan.net_ct == best_ct;
         proved += trace.is_proved;
+        away += plan.days[0].end_lodging_ix != NO_IX;
         arena_release(&world.arena);
     }
     plan_thread_end();
-    print_message("of %d weeks, %u best, %u proved\n", PLANNED, best_found, proved);
+    print_message("of %d weeks, %u best, %u proved, %u with a night out\n", PLANNED,
+                  best_found, proved, away);
+    assert_true(away > 0);
     assert_true(best_found >= PLANNED * 9 / 10);
     assert_true(proved >= PLANNED / 2);
 }

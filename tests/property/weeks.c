@@ -98,6 +98,21 @@ static void make_nodes(struct making *making, struct arena *arena, struct week *
     week->group_count = group_count;
 }
 
+static void make_lodgings(struct rng *rng, const struct weeks_options *options,
+                          struct week *week)
+{
+    if (!options->has_lodgings)
+        return;
+    week->lodging_count = 1 + rng_below(rng, 2);
+    week->nights_max = rng_below(rng, 4);
+    week->nights_row_max = 1 + rng_below(rng, 2);
+    for (uint32_t i = 0; i < week->lodging_count; i++)
+        week->lodgings[i] = (struct week_lodging){i, week->place_count++,
+                                                  (int64_t)rng_below(rng, 1500)};
+    for (uint32_t d = 1; d < week->day_count; d++)
+        week->days[d].day = week->days[d - 1].day + 1 + (rng_below(rng, 4) == 0);
+}
+
 static void close_triangles(int32_t *cells, uint32_t count)
 {
     for (uint32_t k = 0; k < count; k++)
@@ -108,9 +123,8 @@ static void close_triangles(int32_t *cells, uint32_t count)
 }
 
 static void make_matrix(struct rng *rng, const struct weeks_options *options,
-                        struct arena *arena, struct matrix *matrix)
+                        uint32_t count, struct arena *arena, struct matrix *matrix)
 {
-    const uint32_t count = options->node_count + 1;
     const size_t cells = (size_t)count * count;
     int32_t *drive_s = ARENA_ARRAY(arena, cells, int32_t);
     int32_t *drive_m = ARENA_ARRAY(arena, cells, int32_t);
@@ -184,7 +198,8 @@ void weeks_make(struct rng *rng, const struct weeks_options *options,
     make_nodes(&making, arena, week);
     week->windows = making.windows;
     week->window_count = making.window_count;
-    make_matrix(rng, options, arena, matrix);
+    make_lodgings(rng, options, week);
+    make_matrix(rng, options, week->place_count, arena, matrix);
     if (options->has_quotas)
         make_quotas(rng, arena, week);
 }
@@ -262,7 +277,7 @@ bool weeks_can_do(const struct week *week, const struct matrix *matrix, uint32_t
 {
     const struct week_day *day = &week->days[d];
     int64_t driving_s = 0;
-    if (count == 0)
+    if (count == 0 && day->start_place == day->end_place)
         return true;
     if (day->span_count == 0 || count > day->visits_max)
         return false;
@@ -373,7 +388,9 @@ int64_t weeks_best_day_uct(const struct week *week, const struct matrix *matrix,
     return walk.best_uct;
 }
 
-int64_t weeks_best_net_ct(const struct week *week, const struct matrix *matrix)
+/* The best with each day beginning and ending where it says. */
+static int64_t best_between_ends_ct(const struct week *week,
+                                    const struct matrix *matrix)
 {
     const uint32_t sets = 1u << week->group_count;
     int64_t *best = calloc(sets, sizeof *best), *next = calloc(sets, sizeof *next);
@@ -407,4 +424,48 @@ int64_t weeks_best_net_ct(const struct week *week, const struct matrix *matrix)
     free(next);
     free(day_best);
     return answer;
+}
+
+/* Never more nights away one after the other, and in all, than the week allows. */
+static bool nights_are_kept(const struct week *week, const uint32_t *sleeps)
+{
+    uint32_t all = 0, row = 0;
+    for (uint32_t d = 0; d + 1 < week->day_count; d++) {
+        const uint32_t nights = (uint32_t)(week->days[d + 1].day - week->days[d].day);
+        all += sleeps[d] > 0 ? nights : 0;
+        row = sleeps[d] > 0 ? row + nights : 0;
+        if (row > week->nights_row_max || all > week->nights_max)
+            return false;
+    }
+    return true;
+}
+
+/* Every way to sleep. */
+int64_t weeks_best_net_ct(const struct week *week, const struct matrix *matrix)
+{
+    const uint32_t ends = week->lodging_count + 1;
+    uint32_t ways = 1;
+    int64_t best_ct = INT64_MIN;
+    for (uint32_t d = 1; d < week->day_count; d++)
+        ways *= ends;
+    for (uint32_t way = 0; way < ways; way++) {
+        struct week fixed = *week;
+        uint32_t sleeps[WEEK_DAYS_MAX] = {0}, rest = way;
+        int64_t night_ct = 0;
+        fixed.lodging_count = 0;
+        for (uint32_t d = 0; d + 1 < week->day_count; d++, rest /= ends) {
+            sleeps[d] = rest % ends;
+            if (sleeps[d] == 0)
+                continue;
+            const struct week_lodging *lodging = &week->lodgings[sleeps[d] - 1];
+            fixed.days[d].end_place = fixed.days[d + 1].start_place = lodging->place;
+            night_ct += (week->days[d + 1].day - week->days[d].day) * lodging->night_ct;
+        }
+        if (!nights_are_kept(week, sleeps))
+            continue;
+        const int64_t net_ct = best_between_ends_ct(&fixed, matrix);
+        if (net_ct > INT64_MIN / 8 && net_ct - night_ct > best_ct)
+            best_ct = net_ct - night_ct;
+    }
+    return best_ct;
 }

@@ -14,8 +14,9 @@ struct weeks_options {
     uint32_t day_count, node_count;
     int32_t horizon_s; /* length of a day */
     bool has_lunch, has_caps, has_holes, has_groups, has_penalties;
-    bool has_quotas; /* one or two; the nodes of a group take the same */
-    bool is_metric;  /* drives and costs keep the triangle inequality */
+    bool has_quotas;   /* one or two; the nodes of a group take the same */
+    bool has_lodgings; /* up to two, with limits on nights */
+    bool is_metric;    /* drives and costs keep the triangle inequality */
 };
 
 void weeks_make(struct rng *rng, const struct weeks_options *options,

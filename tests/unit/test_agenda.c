@@ -281,9 +281,56 @@ static void a_cut_costs_no_more_than_the_days_can_hold(void **state)
     tear_down(&t);
 }
 
+/* Daugavpils is 220 km from Riga, out of a day's reach with a visit of nearly five
+ * hours. An inn beside it opens the days between the first morning and the last
+ * evening; an inn next door to home saves nothing and is not offered. */
+static void a_lodging_far_from_home_opens_what_no_day_trip_reaches(void **state)
+{
+    (void)state;
+    struct desk_test t;
+    set_up(&t);
+    builder_lodging(&t.b, "H1", 24.11, 56.95, 4000);
+    builder_lodging(&t.b, "H2", 26.53, 55.88, 4000);
+    const uint32_t shop = put_shop(&t, "A");
+    t.b.accounts[shop]->at = (struct geo_point){26.52, 55.87};
+    t.b.accounts[shop]->visit_s = 17000;
+    make(&t, 0);
+    const struct week *week = &t.agenda.week;
+    assert_int_equal(week->lodging_count, 1);
+    assert_string_equal(t.model->lodgings[week->lodgings[0].lodging_ix].crm_id, "H2");
+    assert_int_equal(week->lodgings[0].place, 1);
+    /* its price and the per diem of 30.00 */
+    assert_int_equal(week->lodgings[0].night_ct, 4000 + 3000);
+    assert_int_equal(week->nights_max, 2);
+    assert_int_equal(week->nights_row_max, 4);
+    const struct week_node *node = node_of(&t, "A");
+    assert_non_null(node);
+    assert_int_equal(node->place, 2);
+    assert_int_equal(node->windows[0].count > 0 && node->windows[4].count > 0, 1);
+    tear_down(&t);
+}
+
+static void without_nights_out_it_is_too_far(void **state)
+{
+    (void)state;
+    struct desk_test t;
+    set_up(&t);
+    builder_lodging(&t.b, "H2", 26.53, 55.88, 4000);
+    t.b.organisation.value[SETTING_NIGHTS_MAX] = 0;
+    const uint32_t shop = put_shop(&t, "A");
+    t.b.accounts[shop]->at = (struct geo_point){26.52, 55.87};
+    t.b.accounts[shop]->visit_s = 17000;
+    make(&t, 0);
+    assert_int_equal(t.agenda.week.lodging_count, 0);
+    assert_left(&t, "A", REASON_TOO_FAR);
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_lodging_far_from_home_opens_what_no_day_trip_reaches),
+        cmocka_unit_test(without_nights_out_it_is_too_far),
         cmocka_unit_test(a_due_customer_is_offered_in_opening_hours),
         cmocka_unit_test(a_due_customer_has_a_penalty),
         cmocka_unit_test(a_visit_before_the_earliest_repeat_is_not_due),

@@ -88,6 +88,22 @@ static const char *length_text(struct arena *arena, int32_t length_s)
     return arena_format(arena, "%dh %02dm", minutes / 60, minutes % 60);
 }
 
+static const char *lodging_name(const struct model *model, uint32_t lodging_ix)
+{
+    return lodging_ix == NO_IX ? "home" : model->lodgings[lodging_ix].name;
+}
+
+/* Where she wakes up and sleeps, when either is not home. */
+static void show_nights(const struct request *request, const struct session *session,
+                        const struct plan_day *day)
+{
+    if (day->start_lodging_ix == NO_IX && day->end_lodging_ix == NO_IX)
+        return;
+    show_line(request, "from %s; sleep at %s",
+              lodging_name(&session->model, day->start_lodging_ix),
+              lodging_name(&session->model, day->end_lodging_ix));
+}
+
 /* What stands over the table, for people. */
 static void show_heading(const struct request *request, const struct session *session,
                          const struct rep *rep, const struct day_view *view,
@@ -107,6 +123,7 @@ static void show_heading(const struct request *request, const struct session *se
               day->lunch_tod >= 0 ? civil_tod_text(day->lunch_tod, lunch) : "",
               day->lunch_tod >= 0 ? ", " : "", civil_tod_text(day->back_tod, back),
               day->drive_m / 1000.0, length_text(arena, day->drive_s));
+    show_nights(request, session, day);
     if (view->late_s > 0)
         show_line(request, "%s behind the plan", length_text(arena, view->late_s));
 }
@@ -122,6 +139,7 @@ static bool show_day(const struct request *request, struct session *session,
         show_line(request, "%s, %s %s: no visits planned", rep->name,
                   civil_weekday_name(civil_weekday(view->day->day)),
                   civil_day_text(view->day->day, date));
+        show_nights(request, session, view->day);
         return true;
     }
     show_heading(request, session, rep, view, &session->arena);

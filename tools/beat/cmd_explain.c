@@ -48,6 +48,7 @@ static const struct column day_columns[] = {
     {.name = "value_ct", .title = "value", .kind = CELL_MONEY},
     {.name = "travel_ct", .title = "travel", .kind = CELL_MONEY},
     {.name = "hour_uct", .title = "per hour", .kind = CELL_PRICE, .decimals = 2},
+    {.name = "sleep", .title = "sleep at", .can_shrink = true},
 };
 
 /* The rep's plan for --week, else her newest; *is_found false: none. */
@@ -176,10 +177,19 @@ static bool show_plan(const struct request *request, struct session *session,
         !plan_summary_show(request, &set, &session->arena, err))
         return false;
     show_line(request, "%s", "");
-    table_init(&table, day_columns, COUNT_OF(day_columns), &session->arena);
+    struct column *columns =
+        show_columns(day_columns, COUNT_OF(day_columns), &session->arena);
+    if (plan->night_ct == 0) {
+        show_hide(columns, COUNT_OF(day_columns), "sleep at");
+    } else {
+        show_hide(columns, COUNT_OF(day_columns), "way");
+        show_hide(columns, COUNT_OF(day_columns), "driving");
+    }
+    table_init(&table, columns, COUNT_OF(day_columns), &session->arena);
     for (uint32_t i = 0; i < plan->day_count; i++) {
         const struct plan_day *day = &plan->days[i];
-        if (day->stop_count == 0 && show_is_for_people(request))
+        if (day->stop_count == 0 && day->start_lodging_ix == day->end_lodging_ix &&
+            show_is_for_people(request))
             continue;
         table_number(&table, day->day);
         table_number(&table, day->stop_count);
@@ -190,6 +200,9 @@ static bool show_plan(const struct request *request, struct session *session,
         table_number(&table, day->value_ct);
         table_number(&table, day->travel_ct);
         table_number(&table, day->hour_uct);
+        table_text(&table, day->end_lodging_ix == NO_IX
+                               ? NULL
+                               : session->model.lodgings[day->end_lodging_ix].name);
     }
     return show_table(request, &table, err);
 }

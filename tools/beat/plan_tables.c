@@ -14,7 +14,7 @@ static const struct column summary_columns[] = {
     {.name = "value_ct", .title = "value", .kind = CELL_MONEY},
     {.name = "worth_ct", .kind = CELL_MONEY},
     {.name = "travel_ct", .title = "travel", .kind = CELL_MONEY},
-    {.name = "night_ct", .kind = CELL_MONEY},
+    {.name = "night_ct", .title = "nights", .kind = CELL_MONEY},
     {.name = "overtime_ct", .kind = CELL_MONEY},
     {.name = "penalty_ct", .title = "missed", .kind = CELL_MONEY},
     {.name = "net_ct", .title = "net", .kind = CELL_MONEY},
@@ -171,6 +171,8 @@ bool plan_summary_show(const struct request *request, const struct plan_set *set
         show_columns(summary_columns, COUNT_OF(summary_columns), arena);
     show_hide(columns, COUNT_OF(summary_columns),
               sum_of(set).penalty_ct == 0 ? "missed" : "driving");
+    if (sum_of(set).night_ct == 0)
+        show_hide(columns, COUNT_OF(summary_columns), "nights");
     table_init(&table, columns, COUNT_OF(summary_columns), arena);
     for (uint32_t i = 0; i < set->plan_count; i++)
         add_plan(&table, set, &set->plans[i], week);
