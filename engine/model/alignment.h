@@ -46,6 +46,12 @@ struct alignment_measures {
     double moved_workload_share, moved_value_share;
 };
 
+/* An account that changed hands when territories were made last. */
+struct account_move {
+    uint32_t account_ix; /* in the model */
+    const char *before;  /* the name of the territory it had; that may have gone */
+};
+
 /* Two places next to each other; a < b. */
 struct alignment_edge {
     uint32_t a, b;

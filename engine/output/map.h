@@ -39,7 +39,18 @@ struct map_input {
     const struct territory_measures *measures; /* by territory; NULL: not told */
     const struct map_terms *terms;             /* by account; may be none */
     uint32_t terms_count;
+    const struct account_move *moves; /* by account_ix; may be none */
+    uint32_t move_count;
+    /* Pictures of a map under it, asked for where the page is opened, as
+     * "https://tiles.example.com/{z}/{x}/{y}.png"; it passed map_tiles_check. NULL:
+     * none, and the page asks no network for anything. */
+    const char *tiles;
+    const char *tiles_by; /* whose they are, in words; NULL: not told */
 };
+
+/* Is it an address of tiles: http or https, a host without a placeholder, then {z}, {x}
+ * and {y} once each? ERR_USAGE says what is wrong. */
+bool map_tiles_check(const char *tiles, struct err *err) MUST_CHECK;
 
 /* ERR_SYSTEM when the stream does not take it. About 300 bytes an account besides the
  * 250 kB of the page itself. */

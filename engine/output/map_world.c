@@ -345,6 +345,19 @@ static void plan_write(struct json_writer *json, const struct model *model,
     json_end_object(json);
 }
 
+static void moves_write(struct json_writer *json, const struct map_input *input)
+{
+    json_key(json, "moves");
+    json_begin_array(json);
+    for (uint32_t i = 0; i < input->move_count; i++) {
+        json_begin_array(json);
+        json_whole(json, input->moves[i].account_ix);
+        json_text(json, input->moves[i].before);
+        json_end_array(json);
+    }
+    json_end_array(json);
+}
+
 void map_world_write(const struct map_input *input, FILE *out)
 {
     const struct model *model = input->model;
@@ -362,6 +375,9 @@ void map_world_write(const struct map_input *input, FILE *out)
     accounts_write(json, model);
     opportunities_write(json, model);
     terms_write(json, input);
+    moves_write(json, input);
+    member_text(json, "tiles", input->tiles);
+    member_text(json, "tilesBy", input->tiles_by);
     json_key(json, "plans");
     json_begin_array(json);
     for (uint32_t i = 0; i < input->plan_count; i++)

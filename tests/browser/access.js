@@ -92,6 +92,15 @@ async function mapHolds(options)
     });
 }
 
+async function movesHold(options)
+{
+    await opened(folder + "/moves-access.html", options, async (page) => {
+        await page.click("#tab-moves");
+        await treeHolds(page);
+        await axeHolds(page);
+    });
+}
+
 async function reportHolds(options, picture)
 {
     await opened(folder + "/report.html", options, async (page) => {
@@ -121,9 +130,15 @@ parser.parse(open(sys.argv[1], encoding="utf-8").read())
 sys.exit(1 if [print(*error) for error in parser.errors] else 0)`;
 
 const tests = {
-    async the_map_is_for_everyone() { await mapHolds(desk); },
+    async the_map_is_for_everyone() {
+        await mapHolds(desk);
+        await movesHold(desk);
+    },
     async the_map_is_for_everyone_in_the_dark() { await mapHolds({...desk, dark: true }); },
-    async the_map_is_for_everyone_on_a_phone() { await mapHolds(phone); },
+    async the_map_is_for_everyone_on_a_phone() {
+        await mapHolds(phone);
+        await movesHold(phone);
+    },
     async the_report_is_for_everyone() {
         await reportHolds(desk, "report.png");
         await reportHolds({...desk, dark: true }, "report-dark.png");
@@ -147,6 +162,7 @@ async function main()
     }
     fs.mkdirSync(folder, { recursive: true });
     make("access.html");
+    make("moves-access.html", "moves");
     make("report.html", "report");
     axe = axeSource(folder);
     if (!axe)

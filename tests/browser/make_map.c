@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* make_map REPS ACCOUNTS FILE [bare|roads|report]: the map of the fixture's week, for
- * the browser tests; with `report` the report of that week instead.
+/* make_map REPS ACCOUNTS FILE [bare|roads|report|moves|tiles URL]: the map of the
+ * fixture's week, for the browser tests; with `report` the report of that week instead.
  *
  * FILE gets territories, plans and reasons; with REPS 0 it gets an empty model, with
  * `bare` no plans, with `roads` days that follow roads. */
@@ -84,10 +84,31 @@ static const struct day_line *const *lines_of(const struct week_fixture *fixture
     return lines;
 }
 
+/* Every 17th account had the next territory before, every 170th one that has gone. */
+static struct account_move *moves_of(const struct model *model, struct arena *arena,
+                                     uint32_t *count)
+{
+    struct account_move *moves =
+        ARENA_ARRAY(arena, model->account_count, struct account_move);
+    *count = 0;
+    for (uint32_t i = 0; i < model->account_count; i += 17) {
+        const uint32_t next =
+            (model->accounts[i].territory_ix + 1) % model->territory_count;
+        moves[(*count)++] = (struct account_move){
+            i, i % 170 == 0 ? "Old <b>North</b>" : model->territories[next].name};
+    }
+    return moves;
+}
+
 struct request {
     uint32_t rep_count, account_count;
-    bool is_bare, has_roads, is_report;
+    const char *kind, *tiles; /* "" and NULL: none */
 };
+
+static bool is_kind(struct request request, const char *kind)
+{
+    return strcmp(request.kind, kind) == 0;
+}
 
 static bool report_write(const struct week_fixture *fixture, FILE *out,
                          struct arena *arena, struct err *err)
@@ -110,20 +131,24 @@ static bool make(struct request request, FILE *out, struct err *err)
     };
     if (request.rep_count > 0)
         fixture = week_fixture_make(request.rep_count, request.account_count, &arena);
-    const struct map_input input = {
+    struct map_input input = {
         .title = "Baltic Trade \xc2\xb7 week 48",
         .made = "2026-11-23T07:00:00+02:00",
         .model = &fixture.model,
         .plans = fixture.plans,
-        .plan_count = request.is_bare ? 0 : fixture.plan_count,
-        .lines = request.has_roads ? lines_of(&fixture, &arena) : NULL,
+        .plan_count = is_kind(request, "bare") ? 0 : fixture.plan_count,
+        .lines = is_kind(request, "roads") ? lines_of(&fixture, &arena) : NULL,
         .outlines = fixture.outlines,
         .measures = fixture.measures,
         .terms = terms_of(&fixture.model, &arena),
         .terms_count = fixture.model.account_count,
+        .tiles = request.tiles,
     };
-    const bool ok = request.is_report ? report_write(&fixture, out, &arena, err)
-                                      : map_write(&input, out, err);
+    if (is_kind(request, "moves"))
+        input.moves = moves_of(&fixture.model, &arena, &input.move_count);
+    const bool ok = is_kind(request, "report")
+                        ? report_write(&fixture, out, &arena, err)
+                        : map_write(&input, out, err);
     arena_release(&arena);
     return ok;
 }
@@ -131,8 +156,10 @@ static bool make(struct request request, FILE *out, struct err *err)
 int main(int argc, char **argv)
 {
     struct err err = {0};
-    if (argc != 4 && argc != 5) {
-        fprintf(stderr, "usage: make_map REPS ACCOUNTS FILE [bare|roads|report]\n");
+    if (argc < 4 || argc > 6) {
+        fprintf(
+            stderr,
+            "usage: make_map REPS ACCOUNTS FILE [bare|roads|report|moves|tiles URL]\n");
         return 2;
     }
     FILE *out = fopen(argv[3], "w");
@@ -143,9 +170,8 @@ int main(int argc, char **argv)
     const struct request request = {
         .rep_count = (uint32_t)strtoul(argv[1], NULL, 10),
         .account_count = (uint32_t)strtoul(argv[2], NULL, 10),
-        .is_bare = argc == 5 && strcmp(argv[4], "bare") == 0,
-        .has_roads = argc == 5 && strcmp(argv[4], "roads") == 0,
-        .is_report = argc == 5 && strcmp(argv[4], "report") == 0,
+        .kind = argc > 4 ? argv[4] : "",
+        .tiles = argc > 5 ? argv[5] : NULL,
     };
     const bool ok = make(request, out, &err);
     if (!ok)

@@ -2,6 +2,7 @@
 #include "store/alignment_store.h"
 
 #include "store/account_index.h"
+#include "store/alignment_moves.h"
 #include "store_fixture.h"
 #include "testing.h"
 
@@ -118,6 +119,30 @@ static void the_state_before_is_kept(void **state)
                      "alignment_history ORDER BY alignment_id, account_id) AS h JOIN "
                      "accounts AS a USING (account_id)"),
         "1A1->West 1A2->East 1A3->East 2A2East>West 2A3East>-");
+}
+
+/* The first time nobody had anything before; then A2 goes from East to West. */
+static void accounts_that_changed_hands_last_are_known(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct arena arena = {0};
+    const struct account_move *moves;
+    uint32_t count;
+    static const uint32_t first[] = {0, 1, 1}, second[] = {0, 0, 1};
+    struct alignment_record record = record_of(two, 2, first);
+    saves(f, &record);
+    struct model model = fixture_load(f);
+    assert_ok(alignment_moves_load(f->db, &model, &arena, &moves, &count, &err), &err);
+    assert_int_equal(count, 0);
+    record.assigned = second;
+    saves(f, &record);
+    model = fixture_load(f);
+    assert_ok(alignment_moves_load(f->db, &model, &arena, &moves, &count, &err), &err);
+    assert_int_equal(count, 1);
+    assert_int_equal(moves[0].account_ix, 1);
+    assert_string_equal(moves[0].before, "East");
+    arena_release(&arena);
 }
 
 static void reps_may_swap_and_names_may_go(void **state)
@@ -310,6 +335,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(territories_and_accounts_are_saved, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(the_state_before_is_kept, setup, teardown),
+        cmocka_unit_test_setup_teardown(accounts_that_changed_hands_last_are_known,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(reps_may_swap_and_names_may_go, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(reps_of_a_design_are_made_once, setup,

@@ -121,6 +121,68 @@ static void the_page_needs_nothing_else(void **state)
     writing_close(&writing);
 }
 
+/* The host goes into the policy, the whole address into the data, and nothing else. */
+static void a_server_of_tiles_is_allowed_where_it_is_named(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const struct map_input input = {
+        .title = "T",
+        .model = &small_model,
+        .tiles = "https://tiles.example.com:8080/a/{z}/{x}/{y}.png?k=1",
+    };
+    struct err err = {0};
+    struct writing writing;
+    assert_ok(map_tiles_check(input.tiles, &err), &err);
+    writing_open(&writing);
+    assert_ok(map_write(&input, writing.out, &err), &err);
+    const char *page = writing_text(&writing);
+    assert_int_equal(
+        count_of(page, "img-src data: https://tiles.example.com:8080; base-uri"), 1);
+    const struct json_value data = data_of(page, &arena);
+    assert_string_equal(json_find(&data, "tiles")->text, input.tiles);
+    writing_close(&writing);
+    arena_release(&arena);
+}
+
+static void what_could_loosen_the_policy_is_no_address_of_tiles(void **state)
+{
+    (void)state;
+    static const char *const refused[] = {
+        "ftp://a.example/{z}/{x}/{y}",
+        "tiles/{z}/{x}/{y}.png",
+        "https://a.example; script-src *//{z}/{x}/{y}",
+        "https://a.example\" onload=\"/{z}/{x}/{y}",
+        "https://{s}.example/{z}/{x}/{y}.png",
+        "https://a.example/{z}/{x}.png",
+        "https://a.example/{z}/{x}/{y}/{y}.png",
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        struct err err = {0};
+        assert_false(map_tiles_check(refused[i], &err));
+        assert_int_equal(err.code, ERR_USAGE);
+    }
+}
+
+static void accounts_that_changed_hands_are_told_with_what_they_had(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    static const struct account_move moves[] = {{1, "South </script>"}};
+    const struct map_input input = {
+        .title = "T", .model = &small_model, .moves = moves, .move_count = 1};
+    struct err err = {0};
+    struct writing writing;
+    writing_open(&writing);
+    assert_ok(map_write(&input, writing.out, &err), &err);
+    const struct json_value data = data_of(writing_text(&writing), &arena);
+    const struct json_value *row = &json_find(&data, "moves")->items[0];
+    assert_int_equal(row->items[0].whole, 1);
+    assert_string_equal(row->items[1].text, "South </script>");
+    writing_close(&writing);
+    arena_release(&arena);
+}
+
 static void an_empty_model_is_a_page_too(void **state)
 {
     (void)state;
@@ -156,6 +218,9 @@ int main(void)
         cmocka_unit_test(a_hostile_name_stays_a_name),
         cmocka_unit_test(everything_of_the_plans_is_in_the_data),
         cmocka_unit_test(the_page_needs_nothing_else),
+        cmocka_unit_test(a_server_of_tiles_is_allowed_where_it_is_named),
+        cmocka_unit_test(what_could_loosen_the_policy_is_no_address_of_tiles),
+        cmocka_unit_test(accounts_that_changed_hands_are_told_with_what_they_had),
         cmocka_unit_test(an_empty_model_is_a_page_too),
         cmocka_unit_test(a_full_disk_is_an_error),
     };

@@ -11,6 +11,7 @@
 
 #include "agenda/agenda.h"
 #include "output/map.h"
+#include "store/alignment_moves.h"
 #include "travel/travel.h"
 
 #include <stddef.h>
@@ -25,6 +26,8 @@ struct mapping_out {
     struct map_terms *terms;
     uint32_t terms_count;
     size_t terms_capacity;
+    const struct account_move *moves;
+    uint32_t move_count;
 };
 
 /* What is not there is left out of the map; anything else is an error. */
@@ -44,6 +47,10 @@ static bool load(struct mapping_out *map, struct err *err)
     }
     map->has_territories = territories_load(session, &map->territories, err);
     if (!map->has_territories && !is_missing(err))
+        return false;
+    if (map->has_territories &&
+        !alignment_moves_load(session->db, &session->model, &session->arena,
+                              &map->moves, &map->move_count, err))
         return false;
     if (map->has_territories || map->planned.plan_count > 0)
         return true;
@@ -114,7 +121,11 @@ static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
         .outlines = map->has_territories ? map->territories.outlines : NULL,
         .measures = map->has_territories ? map->territories.measures.territories : NULL,
         .terms = map->terms,
-        .terms_count = map->terms_count};
+        .terms_count = map->terms_count,
+        .moves = map->moves,
+        .move_count = map->move_count,
+        .tiles = request_text(map->request, &option_tiles),
+        .tiles_by = request_text(map->request, &option_tiles_by)};
     return map_write(&input, out, err);
 }
 
@@ -136,7 +147,9 @@ bool cmd_export_map(const struct request *request, int *exit_code, struct err *e
     struct session session = {0};
     struct mapping_out map = {.request = request, .session = &session};
     (void)exit_code;
-    const bool is_done = session_open(&session, request, DB_READ, err) &&
+    const char *tiles = request_text(request, &option_tiles);
+    const bool is_done = (tiles == NULL || map_tiles_check(tiles, err)) &&
+                         session_open(&session, request, DB_READ, err) &&
                          load(&map, err) && find_terms(&map, err) &&
                          write_all(&map, err);
     session_close(&session);

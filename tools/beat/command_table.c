@@ -81,8 +81,8 @@ static const struct option_spec *const export_touches_options[] = {
     &option_format_touches, &option_planned_week, &option_rep,
     &option_output,         &option_force,        NULL};
 static const struct option_spec *const export_map_options[] = {
-    &option_planned_week, &option_rep, &option_output,
-    &option_force,        &option_now, NULL};
+    &option_planned_week, &option_rep,   &option_output,   &option_force,
+    &option_now,          &option_tiles, &option_tiles_by, NULL};
 
 static const struct option_spec *const report_week_options[] = {
     &option_format_report, &option_planned_week, &option_rep, &option_output,
@@ -445,7 +445,11 @@ const struct command command_table[COMMAND_COUNT] = {
          .group = GROUP_WEEK,
          .is_heavy = true,
          .summary = "one web page with the map: territories, routes, stops, reasons",
-         .text = "The page holds all it needs and opens without a network.",
+         .text =
+             "The page holds all it needs and opens without a network. After "
+             "territories were changed it shows which accounts changed hands, before "
+             "and after. With --tiles a picture of the ground is asked for by "
+             "whoever opens it.",
          .options = export_map_options,
          .examples = "$ beat export map --week 2026-W48 --output map.html\n"},
     [COMMAND_REPORT_WEEK] =

@@ -247,6 +247,19 @@ const struct option_spec option_country_code = {
     .kind = OPTION_TEXT,
     .argument = "CC",
     .meaning = "use this country's speeds where the profile has some, as MT"};
+const struct option_spec option_tiles = {
+    .name = "tiles",
+    .kind = OPTION_TEXT,
+    .argument = "URL",
+    .usual = "none",
+    .meaning =
+        "a picture of the ground from this server of tiles, with {z}, {x} and {y}; "
+        "who opens the page asks it"};
+const struct option_spec option_tiles_by = {.name = "tiles-by",
+                                            .kind = OPTION_TEXT,
+                                            .argument = "TEXT",
+                                            .meaning = "whose tiles they are, named on "
+                                                       "the map"};
 const struct option_spec option_budget = {
     .name = "budget",
     .letter = 'b',

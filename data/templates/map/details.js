@@ -94,12 +94,21 @@ function accountFacts(account)
     ]);
 }
 
+function moveText(account)
+{
+    const after =
+        account.territory === null ? "no territory" : world.territories[account.territory].name;
+    return `Changed hands: from ${account.before.name} to ${after}`;
+}
+
 function accountDetails(account)
 {
     const body = element("article", { class: "details" },
         detailsHead(account.name,
             [account.kind === "prospect" ? "prospect" : null, account.city, account.id],
             tierBadge(account)));
+    if (account.before)
+        body.append(element("p", { class: "quiet moved" }, moveText(account)));
     account.stops.forEach((stop) => body.append(stopDetails(stop)));
     if (account.reason)
         body.append(reasonDetails(account.reason));

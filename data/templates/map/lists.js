@@ -324,6 +324,76 @@ function territoriesList()
     return [tableOf(territoryColumns, world.territories.map(territoryRow), null, "Territories")];
 }
 
+/* ---- moves ---- */
+
+function moveButton(label, isBefore)
+{
+    return element("button", {
+        type: "button",
+        "data-before": String(isBefore),
+        "aria-pressed": String(state.isBefore === isBefore),
+        onclick: () => stateSet({ isBefore })
+    },
+        label);
+}
+
+// From which territory to which, the most accounts first.
+function moveGroups()
+{
+    const groups = new Map();
+    for (const account of visible.moved) {
+        const to = account.territory === null ? "none" : world.territories[account.territory].name;
+        const key = `${account.before.name}\u0000${to}`;
+        if (!groups.has(key))
+            groups.set(key, { from: account.before.name, to, accounts: [] });
+        groups.get(key).accounts.push(account);
+    }
+    return [...groups.values()].sort((a, b) => b.accounts.length - a.accounts.length ||
+            (a.from + a.to < b.from + b.to ? -1 : 1));
+}
+
+function moveItem(account)
+{
+    const mark = { kind: "account", thing: account };
+    return element("li", {},
+        element("button", {
+            type: "button",
+            class: "left-item",
+            onclick: () => markOpen(mark, true),
+            onmouseenter: () => markPoint(mark),
+            onmouseleave: () => markPoint(null)
+        },
+            element("span", {}, account.name, " ", tierBadge(account)),
+            element("small", { class: "quiet" }, [
+                account.city, account.revenueCt > 0 ? textMoney(account.revenueCt) : null
+            ].filter((part) => part).join(" \u00b7 "))));
+}
+
+function moveBlock(group)
+{
+    const shown = group.accounts.slice(0, leftMost);
+    const more = group.accounts.length - shown.length;
+    return element("details", { class: "day move", open: true },
+        element("summary", { class: "day-head" },
+            element("strong", {}, `${group.from} \u2192 ${group.to}`),
+            element("span", { class: "quiet" },
+                textCount(group.accounts.length, "account", "accounts"))),
+        element("ol", { class: "left-list" }, ...shown.map(moveItem)),
+        more > 0 ? note(`and ${countFormat.format(more)} more`) : null);
+}
+
+function movesList()
+{
+    return [
+        element("div", { class: "segments", role: "group", "aria-label": "Before or after" },
+            moveButton("Before", true), moveButton("After", false)),
+        note(`${textCount(visible.moved.length, "account", "accounts")} changed hands when ` +
+            "territories were made last. On the map they are large, with a ring in the " +
+            "colour of the other territory."),
+        ...moveGroups().map(moveBlock)
+    ];
+}
+
 /* ---- tabs ---- */
 
 const tabs = [
@@ -341,6 +411,7 @@ const tabs = [
         make: territoriesList,
         has: () => world.territories.length > 0
     },
+    { key: "moves", title: "Moved", make: movesList, has: () => world.moved.length > 0 },
 ].filter((tab) => tab.has());
 
 function tabKeys(event)

@@ -12,6 +12,9 @@ const map = L.map("map", {
     fadeAnimation: false,
 });
 const ground = new Drawing(groundDraw, { padding: 0.3, pane: "tilePane" });
+// Drawn only where --tiles named a server; the page asks no network otherwise.
+const tiles =
+    world.tiles ? L.tileLayer(world.tiles, { pane: "tiles", maxZoom: 19, opacity: 0.75 }) : null;
 const marks = new Drawing((pen, view) => {
     marksDraw(pen, view);
     namesDraw(pen, view);
@@ -30,6 +33,7 @@ function counted()
         state.layers.routes ? visible.days.filter((day) => day.stops.length > 0).length : 0;
     shown.stops = state.layers.visits ? visible.stops.length : 0;
     shown.left = state.layers.left ? visible.left.filter((account) => account.isPlaced).length : 0;
+    shown.moved = isMovesShown() ? visible.moved.filter((account) => account.isPlaced).length : 0;
     shown.accounts = state.layers.left ? visible.unplanned.length : 0;
 }
 
@@ -259,6 +263,12 @@ function mapStart()
     map.on("dragstart dragend", (event) => {
         isDragged = event.type === "dragstart";
     });
+    if (tiles) {
+        map.createPane("tiles").style.zIndex = 150;
+        tiles.addTo(map);
+        byId("network").textContent =
+            `the ground is by ${world.tilesBy || new URL(world.tiles).host}`;
+    }
     map.on("mousemove", mapMove);
     map.on("mouseout", () => {
         markPoint(null);

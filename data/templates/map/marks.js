@@ -102,6 +102,44 @@ function leftDraw(pen, view)
     dotsDraw(pen, view, visible.left, leftGroup, size);
 }
 
+// Before: every account has the colour of the territory it had; after: of the one it has.
+// Those that changed hands are large, with a ring in the other colour.
+function movedHues(account)
+{
+    const hueOf = (territory) => (territory ? hueOfTerritory(territory) : hueCount);
+    const before = hueOf(account.before.territory);
+    const after = hueOf(account.territory === null ? null : world.territories[account.territory]);
+    return state.isBefore ? [before, after] : [after, before];
+}
+
+function movedDraw(pen, view, account)
+{
+    const x = view.px(account.x), y = view.py(account.y), r = view.zoom < 6.5 ? 4 : 5.5;
+    if (!account.isPlaced || !view.has(x, y))
+        return;
+    const [fill, ring] =
+        movedHues(account).map((hue) => (hue < hueCount ? colourOf(hue) : colours.faint));
+    pen.beginPath();
+    pen.arc(x, y, r, 0, 2 * Math.PI);
+    pen.fillStyle = fill;
+    pen.fill();
+    pen.lineWidth = 2.5;
+    pen.strokeStyle = ring;
+    pen.stroke();
+    pen.beginPath();
+    pen.arc(x, y, r + 2, 0, 2 * Math.PI);
+    pen.lineWidth = 1;
+    pen.strokeStyle = colours.paper;
+    pen.stroke();
+}
+
+function movesDraw(pen, view)
+{
+    dotsDraw(pen, view, visible.settled, plainKind, leftSize(view, visible.settled.length));
+    visible.moved.forEach((account) => movedDraw(pen, view, account));
+    homesDraw(pen, view);
+}
+
 function dayPlaces(day)
 {
     const places = [day.from, ...day.stops, day.to];
@@ -252,6 +290,10 @@ function homesDraw(pen, view)
 
 function marksDraw(pen, view)
 {
+    if (isMovesShown()) {
+        movesDraw(pen, view);
+        return;
+    }
     leftDraw(pen, view);
     if (state.layers.routes)
         visible.days.forEach((day) => routeDraw(pen, view, day));
@@ -284,6 +326,11 @@ function nearest(view, things, at, reach)
 
 function markAt(view, at, reach)
 {
+    if (isMovesShown()) {
+        const account =
+            nearest(view, visible.moved, at, reach) || nearest(view, visible.settled, at, reach);
+        return account ? { kind: "account", thing: account } : null;
+    }
     const stop = state.layers.visits ? nearest(view, visible.stops, at, reach) : null;
     if (stop)
         return { kind: "stop", thing: stop };

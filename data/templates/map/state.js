@@ -8,7 +8,8 @@ const state = {
     reasonsOff: new Set(),
     layers: { territories: true, routes: true, visits: true, left: true, names: true },
     tab: world.plans.length === 0 && world.territories.length > 0 ? "territories" : "reps",
-    chosen: null,  // the account, stop, territory whose details are open
+    isBefore: false,  // whose colour accounts have while moves are shown
+    chosen: null,     // the account, stop, territory whose details are open
 };
 
 const watchers = [];
@@ -18,11 +19,16 @@ function stateWatch(watcher)
     watchers.push(watcher);
 }
 
-// Which tab is open and what was clicked do not change what the map shows.
+// Which tab is open and what was clicked do not change what the map shows, but for the tab
+// of moves.
 function isOfMap(change)
 {
+    if ("tab" in change && (change.tab === "moves") !== (shownTab === "moves"))
+        return true;
     return Object.keys(change).some((name) => name !== "tab" && name !== "chosen");
 }
+
+let shownTab = state.tab;
 
 function stateSet(change)
 {
@@ -31,6 +37,20 @@ function stateSet(change)
         visible = visibleFrom(state);
     for (const watcher of watchers)
         watcher(change);
+    shownTab = state.tab;
+}
+
+function isMovesShown()
+{
+    return state.tab === "moves";
+}
+
+// All accounts of the territories in sight, for the tab of moves.
+function isMoveVisible(account)
+{
+    return isTierOn(account) &&
+        (state.rep === null || account.rep === state.rep.ix ||
+            account.before?.territory?.rep === state.rep);
 }
 
 function stateToggle(name, item)
@@ -66,6 +86,10 @@ function visibleFrom(chosen)
                 (chosen.rep === null || account.rep === chosen.rep.ix)),
         plans: world.plans.filter((plan) => chosen.rep === null || plan.rep === chosen.rep),
         territories: world.territories,
+        moved: world.moved.filter(isMoveVisible),
+        settled: isMovesShown() ?
+            world.accounts.filter((account) => !account.before && isMoveVisible(account)) :
+            [],
     };
 }
 

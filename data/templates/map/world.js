@@ -65,6 +65,7 @@ function readAccounts(raw, project)
         account.deals = [];
         account.reason = null;
         account.terms = null;
+        account.before = null;
         return placed(account, account.lon, account.lat, project);
     });
 }
@@ -154,6 +155,17 @@ function readDetails(raw, accounts)
     }
 }
 
+// Accounts that changed hands when territories were made last. The territory they had may
+// have gone; then only its name is known.
+function readMoves(raw, accounts, territories)
+{
+    const named = new Map(territories.map((territory) => [territory.name, territory]));
+    return raw.moves.map(([ix, name]) => {
+        accounts[ix].before = { name, territory: named.get(name) || null };
+        return accounts[ix];
+    });
+}
+
 // The middle of a town's accounts, for its name on the map; the biggest first.
 function readTowns(accounts)
 {
@@ -195,6 +207,7 @@ function readWorld(raw)
         territories,
         plans,
         days,
+        moved: readMoves(raw, known.accounts, territories),
         towns: readTowns(known.accounts),
         // Days on which somebody visits somebody.
         dates: [...new Set(worked)].sort((a, b) => a - b)
