@@ -133,6 +133,20 @@ static void inspect_stop(const struct court *court, uint32_t stop_ix, int32_t da
         inspect_visit(court, stop_ix, day);
 }
 
+/* Has it begun? Then its stops say what was planned and the log what happened, in
+ * other times than planned, and a replan goes on from those. */
+static bool is_under_way(const struct court *court, const struct plan_day *day)
+{
+    for (uint32_t i = 0; i < day->stop_count; i++) {
+        const uint32_t account_ix =
+            court->inspection.plan->stops[day->stop_first + i].account_ix;
+        if (account_ix < court->model->account_count &&
+            court->model->accounts[account_ix].last_visit_day >= day->day)
+            return true;
+    }
+    return false;
+}
+
 static void inspect_model_day(const struct court *court)
 {
     const struct inspection *inspection = &court->inspection;
@@ -153,7 +167,8 @@ static void inspect_model_day(const struct court *court)
                              ? (int32_t)set[SETTING_DRIVING_MAX_S]
                              : INT32_MAX,
     };
-    inspect_day_times(inspection, &rules);
+    if (!is_under_way(court, day))
+        inspect_day_times(inspection, &rules);
     for (uint32_t i = 0; i < day->stop_count; i++)
         inspect_stop(court, day->stop_first + i, day->day);
 }

@@ -159,8 +159,14 @@ static int compare_appointments(const void *a, const void *b, const void *contex
     return order ? order : strcmp(x->crm_id, y->crm_id);
 }
 
+/* A rep's own decisions are blocks and must-visits of one day: so everybody who plans
+ * or asks keeps to them. */
 #define BLOCK_SQL \
     "SELECT account_id, kind, from_day, until_day, note, crm_id FROM blocks"
+#define DECISION_SQL                                                               \
+    "SELECT account_id, CASE kind WHEN 'skip' THEN 'block' ELSE 'must' END, day, " \
+    "day, "                                                                        \
+    "reason, NULL FROM overrides WHERE day IS NOT NULL"
 
 static bool read_block(struct loader *loader, sqlite3_stmt *row, void *item,
                        struct err *err)
@@ -210,9 +216,10 @@ static const struct child children[] = {
      APPOINTMENT_SQL " AND account_id = ?1 AND (rep_id IS NULL OR rep_id = ?2)",
      sizeof(struct appointment), read_appointment, compare_appointments,
      offsetof(struct appointment, account_ix), offsetof(struct account, appointments)},
-    {BLOCK_SQL, BLOCK_SQL " WHERE account_id = ?1", sizeof(struct block), read_block,
-     compare_blocks, offsetof(struct block, account_ix),
-     offsetof(struct account, blocks)},
+    {BLOCK_SQL " UNION ALL " DECISION_SQL,
+     BLOCK_SQL " WHERE account_id = ?1 UNION ALL " DECISION_SQL " AND account_id = ?1",
+     sizeof(struct block), read_block, compare_blocks,
+     offsetof(struct block, account_ix), offsetof(struct account, blocks)},
 };
 
 /* The rows of a statement; those of accounts that are not loaded are passed over. */

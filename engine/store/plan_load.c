@@ -258,16 +258,17 @@ static void read_head(sqlite3_stmt *row, struct arena *arena, struct plan *plan)
     plan->work = (uint64_t)sqlite3_column_int64(row, 13);
 }
 
-static bool read_plan(struct plan_reader *reader, uint32_t rep_ix, int32_t monday_day,
-                      struct plan *plan, bool *is_found, struct err *err)
+#define HEAD_SQL                                                                       \
+    "SELECT p.plan_id, p.monday_day, p.value_ct, p.worth_ct, p.travel_ct, "            \
+    "p.night_ct, p.overtime_ct, p.penalty_ct, p.net_ct, p.bound_ct, p.bound_kind, "    \
+    "p.drive_s, p.drive_m, p.work FROM plans AS p JOIN plan_batches USING (batch_id) " \
+    "WHERE p.rep_id = ?1 AND is_visible = 1 AND "
+
+/* The plan that `sql` finds for ?1 a rep and ?2. */
+static bool read_plan_by(struct plan_reader *reader, const char *sql, uint32_t rep_ix,
+                         int64_t key, struct plan *plan, bool *is_found,
+                         struct err *err)
 {
-    static const char sql[] =
-        "SELECT p.plan_id, p.monday_day, p.value_ct, p.worth_ct, p.travel_ct, "
-        "p.night_ct, p.overtime_ct, p.penalty_ct, p.net_ct, p.bound_ct, p.bound_kind, "
-        "p.drive_s, p.drive_m, p.work FROM plans AS p JOIN plan_batches USING "
-        "(batch_id) "
-        "WHERE p.rep_id = ?1 AND p.monday_day = ?2 AND is_visible = 1 "
-        "ORDER BY p.plan_id DESC LIMIT 1";
     sqlite3_stmt *statement;
     struct plan loaded = {.rep_ix = rep_ix};
     int64_t plan_id = 0;
@@ -275,7 +276,7 @@ static bool read_plan(struct plan_reader *reader, uint32_t rep_ix, int32_t monda
     if (!sql_prepare(reader->db, sql, &statement, err))
         return false;
     sqlite3_bind_int64(statement, 1, reader->model->reps[rep_ix].rep_id);
-    sqlite3_bind_int(statement, 2, monday_day);
+    sqlite3_bind_int64(statement, 2, key);
     const bool is_done = sql_step(reader->db, statement, &has_row, err);
     if (is_done && has_row) {
         plan_id = sqlite3_column_int64(statement, 0);
@@ -288,6 +289,14 @@ static bool read_plan(struct plan_reader *reader, uint32_t rep_ix, int32_t monda
         *plan = loaded;
     *is_found = has_row;
     return true;
+}
+
+static bool read_plan(struct plan_reader *reader, uint32_t rep_ix, int32_t monday_day,
+                      struct plan *plan, bool *is_found, struct err *err)
+{
+    static const char sql[] =
+        HEAD_SQL "p.monday_day = ?2 ORDER BY p.plan_id DESC LIMIT 1";
+    return read_plan_by(reader, sql, rep_ix, monday_day, plan, is_found, err);
 }
 
 /* The parts of a plan are read in one state of the database. */
@@ -355,4 +364,54 @@ bool plan_store_newest_week(struct db *db, const struct model *model, uint32_t r
         *monday_day = has_row ? (int32_t)sql_number_or(statement, 0, NO_DAY) : NO_DAY;
     sqlite3_finalize(statement);
     return is_done;
+}
+
+bool plan_store_load_version(struct db *db, const struct model *model, uint32_t rep_ix,
+                             int64_t batch_id, struct arena *arena, struct plan *plan,
+                             bool *is_found, struct err *err)
+{
+    struct plan_reader reader;
+    bool is_own;
+    if (!begin_reading(db, &is_own, err))
+        return false;
+    open_reader(&reader, db, model, arena);
+    const bool is_done = read_plan_by(&reader, HEAD_SQL "p.batch_id = ?2", rep_ix,
+                                      batch_id, plan, is_found, err);
+    arena_release(&reader.scratch);
+    if (is_own)
+        db_rollback(db);
+    return is_done;
+}
+
+bool plan_store_versions(struct db *db, const struct model *model, uint32_t rep_ix,
+                         int32_t monday_day, struct arena *arena,
+                         const struct plan_version **versions, uint32_t *count,
+                         struct err *err)
+{
+    static const char sql[] =
+        "SELECT batch_id, b.made_utc, b.kind = 'replan' FROM plans AS p JOIN "
+        "plan_batches AS b USING (batch_id) WHERE p.rep_id = ?1 AND p.monday_day = ?2 "
+        "AND is_visible = 1 ORDER BY p.plan_id DESC";
+    struct plan_version *found = NULL;
+    size_t capacity = 0;
+    uint32_t found_count = 0;
+    sqlite3_stmt *row;
+    bool has_row, is_done;
+    if (!sql_prepare(db, sql, &row, err))
+        return false;
+    sqlite3_bind_int64(row, 1, model->reps[rep_ix].rep_id);
+    sqlite3_bind_int(row, 2, monday_day);
+    while ((is_done = sql_step(db, row, &has_row, err)) && has_row) {
+        found =
+            arena_grow(arena, found, &capacity, found_count + (size_t)1, sizeof *found);
+        found[found_count++] = (struct plan_version){sqlite3_column_int64(row, 0),
+                                                     sqlite3_column_int64(row, 1),
+                                                     sqlite3_column_int(row, 2) != 0};
+    }
+    sqlite3_finalize(row);
+    if (!is_done)
+        return false;
+    *versions = found;
+    *count = found_count;
+    return true;
 }

@@ -5,13 +5,20 @@
 #include "model/words.h"
 #include "store/sql.h"
 
-/* What an interrupted batch has left. Somebody who plans the same week at this moment
- * loses: the next save finds no batch and says so. */
+/* Seconds from the beginning of a batch until it is taken for interrupted. Plans are
+ * solved before a batch is begun, so one is in work for seconds. */
+#define INTERRUPTED_S "3600"
+#define CLOCK_SQL "CAST(strftime('%s', 'now') AS INTEGER)"
+
+/* What an interrupted batch has left; not what somebody may be filling at this moment.
+ * Were it as old as that, its owner would find no batch at the next save, and say so.
+ */
 static bool drop_unpublished(struct db *db, int32_t monday_day, int64_t kept_id,
                              struct err *err)
 {
-    static const char sql[] = "DELETE FROM plan_batches WHERE is_visible = 0 AND "
-                              "monday_day = ?1 AND batch_id <> ?2";
+    static const char sql[] =
+        "DELETE FROM plan_batches WHERE is_visible = 0 AND monday_day = ?1 AND "
+        "batch_id <> ?2 AND begun_utc < " CLOCK_SQL " - " INTERRUPTED_S;
     sqlite3_stmt *statement;
     if (!sql_prepare(db, sql, &statement, err))
         return false;
@@ -25,8 +32,8 @@ static bool drop_unpublished(struct db *db, int32_t monday_day, int64_t kept_id,
 static bool insert_batch(struct db *db, const struct plan_batch *batch, struct err *err)
 {
     static const char sql[] =
-        "INSERT INTO plan_batches (monday_day, made_utc, kind, options) "
-        "VALUES (?1, ?2, ?3, ?4)";
+        "INSERT INTO plan_batches (monday_day, made_utc, kind, options, begun_utc) "
+        "VALUES (?1, ?2, ?3, ?4, " CLOCK_SQL ")";
     sqlite3_stmt *statement;
     if (!sql_prepare(db, sql, &statement, err))
         return false;
@@ -245,17 +252,40 @@ static bool write_prices(struct plan_writer *writer, struct err *err)
     return is_done;
 }
 
+static bool write_plan(struct plan_writer *writer, int64_t batch_id, struct err *err)
+{
+    return (write_head(writer, batch_id, err) && write_days(writer, err) &&
+            write_stops(writer, err) && write_reasons(writer, err) &&
+            write_prices(writer, err)) ||
+           err_in(err, "plan of '%s'",
+                  writer->model->reps[writer->plan->rep_ix].crm_id);
+}
+
+static bool check_batch(struct db *db, int64_t batch_id, struct err *err)
+{
+    sqlite3_stmt *statement;
+    bool has_row;
+    if (!sql_prepare(db, "SELECT 1 FROM plan_batches WHERE batch_id = ?1", &statement,
+                     err))
+        return false;
+    sqlite3_bind_int64(statement, 1, batch_id);
+    const bool is_done = sql_step(db, statement, &has_row, err);
+    sqlite3_finalize(statement);
+    return is_done &&
+           (has_row ||
+            err_set(err, ERR_MISSING,
+                    "'%s': this planning was overtaken by another one", db_path(db)));
+}
+
 bool plan_store_save(struct db *db, int64_t batch_id, const struct model *model,
                      const struct plan *plan, int64_t *plan_id, struct err *err)
 {
     struct plan_writer writer = {.db = db, .model = model, .plan = plan};
     if (!db_begin(db, err))
         return false;
-    if (!write_head(&writer, batch_id, err) || !write_days(&writer, err) ||
-        !write_stops(&writer, err) || !write_reasons(&writer, err) ||
-        !write_prices(&writer, err)) {
+    if (!check_batch(db, batch_id, err) || !write_plan(&writer, batch_id, err)) {
         db_rollback(db);
-        return err_in(err, "plan of '%s'", model->reps[plan->rep_ix].crm_id);
+        return false;
     }
     if (!db_commit(db, err))
         return false;
@@ -264,25 +294,102 @@ bool plan_store_save(struct db *db, int64_t batch_id, const struct model *model,
     return true;
 }
 
-bool plan_store_publish(struct db *db, int64_t batch_id, struct err *err)
+static bool publish(struct db *db, int64_t batch_id, struct err *err)
 {
     static const char sql[] =
         "UPDATE plan_batches SET is_visible = 1 WHERE batch_id = ?1";
     sqlite3_stmt *statement;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, batch_id);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+bool plan_store_publish(struct db *db, int64_t batch_id, struct err *err)
+{
     if (!db_begin(db, err))
         return false;
-    bool is_done = sql_prepare(db, sql, &statement, err);
-    if (is_done) {
-        sqlite3_bind_int64(statement, 1, batch_id);
-        is_done = sql_execute(db, statement, err);
-        sqlite3_finalize(statement);
+    if (!check_batch(db, batch_id, err) || !publish(db, batch_id, err)) {
+        db_rollback(db);
+        return false;
     }
-    if (is_done && sqlite3_changes(db_handle(db)) != 1)
-        is_done =
-            err_set(err, ERR_MISSING,
-                    "'%s': this planning was overtaken by another one", db_path(db));
+    return db_commit(db, err);
+}
+
+/* A change of one plan. */
+
+static bool check_newest(struct db *db, const struct model *model,
+                         const struct plan *plan, int64_t based_on_id, struct err *err)
+{
+    const struct plan_version *versions;
+    struct arena scratch = {0};
+    uint32_t count;
+    bool is_done = plan_store_versions(db, model, plan->rep_ix, plan->monday_day,
+                                       &scratch, &versions, &count, err);
+    if (is_done && (count == 0 || versions[0].batch_id != based_on_id))
+        is_done = err_set(err, ERR_MISSING,
+                          "the plan of '%s' has changed meanwhile: ask again",
+                          model->reps[plan->rep_ix].crm_id);
+    arena_release(&scratch);
+    return is_done;
+}
+
+static bool write_off(struct db *db, const struct model *model,
+                      const struct calendar_entry *entry, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO rep_calendar (rep_id, day, kind, from_tod, until_tod, note) "
+        "VALUES (?1, ?2, 'off', ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+    sqlite3_stmt *statement;
+    if (entry == NULL)
+        return true;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sqlite3_bind_int64(statement, 1, model->reps[entry->rep_ix].rep_id);
+    sqlite3_bind_int(statement, 2, entry->day);
+    sql_bind_optional(statement, 3, entry->from_tod, -1);
+    sql_bind_optional(statement, 4, entry->until_tod, -1);
+    sql_bind_text(statement, 5, entry->note);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool write_change(struct plan_writer *writer,
+                         const struct plan_change_request *request, int64_t *batch_id,
+                         struct err *err)
+{
+    struct db *db = writer->db;
+    if (!check_newest(db, writer->model, writer->plan, request->based_on_id, err) ||
+        !insert_batch(db, &request->batch, err))
+        return false;
+    *batch_id = sqlite3_last_insert_rowid(db_handle(db));
+    return write_plan(writer, *batch_id, err) &&
+           write_off(db, writer->model, request->off_entry, err) &&
+           (request->override == NULL ||
+            override_store_add(db, writer->model, request->override,
+                               request->batch.made_utc, err)) &&
+           publish(db, *batch_id, err);
+}
+
+bool plan_store_change(struct db *db, const struct plan_change_request *request,
+                       const struct model *model, const struct plan *plan,
+                       int64_t *batch_id, struct err *err)
+{
+    struct plan_writer writer = {.db = db, .model = model, .plan = plan};
+    int64_t made_id;
+    if (!sql_run(db, "PRAGMA synchronous = FULL", err) || !db_begin(db, err))
+        return false;
+    bool is_done = write_change(&writer, request, &made_id, err);
     if (is_done)
-        return db_commit(db, err);
-    db_rollback(db);
-    return false;
+        is_done = db_commit(db, err);
+    else
+        db_rollback(db);
+    struct err ignored;
+    (void)!sql_run(db, "PRAGMA synchronous = NORMAL", &ignored);
+    if (is_done && batch_id)
+        *batch_id = made_id;
+    return is_done;
 }

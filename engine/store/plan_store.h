@@ -5,7 +5,8 @@
  *
  * Plans are saved rep by rep under a batch, one short transaction each; no question
  * sees them until the batch is published, in one step for all. What a kill leaves
- * behind of an unpublished batch is removed by the next plan_store_begin. The plan of a
+ * behind of an unpublished batch is removed by a plan_store_begin an hour later: two
+ * who plan at once do not meet. The plan of a
  * rep for a week is the newest that is published. */
 #ifndef STORE_PLAN_STORE_H
 #define STORE_PLAN_STORE_H
@@ -13,6 +14,7 @@
 #include "model/model.h"
 #include "model/plan.h"
 #include "store/db.h"
+#include "store/override_store.h"
 
 struct plan_batch {
     int32_t monday_day; /* first day of the weeks that are planned */
@@ -28,6 +30,34 @@ bool plan_store_save(struct db *db, int64_t batch_id, const struct model *model,
                      const struct plan *plan, int64_t *plan_id,
                      struct err *err) MUST_CHECK;
 bool plan_store_publish(struct db *db, int64_t batch_id, struct err *err) MUST_CHECK;
+
+/* The rest of a rep's week decided anew: one plan under a batch of its own, published
+ * in the transaction that writes it, so that it gets in nobody's way. */
+struct plan_change_request {
+    struct plan_batch batch;
+    int64_t based_on_id;                    /* the batch that it was made from */
+    const struct calendar_entry *off_entry; /* goes into her calendar with it; NULL */
+    const struct override *override;        /* what she decided with it; NULL */
+};
+/* On the disk when this returns true. ERR_MISSING when the rep has a newer plan of that
+ * week by now. `batch_id` may be NULL. */
+bool plan_store_change(struct db *db, const struct plan_change_request *request,
+                       const struct model *model, const struct plan *plan,
+                       int64_t *batch_id, struct err *err) MUST_CHECK;
+
+/* The published plans of a rep for a week, newest first. */
+struct plan_version {
+    int64_t batch_id, made_utc;
+    bool is_replan;
+};
+bool plan_store_versions(struct db *db, const struct model *model, uint32_t rep_ix,
+                         int32_t monday_day, struct arena *arena,
+                         const struct plan_version **versions, uint32_t *count,
+                         struct err *err) MUST_CHECK;
+/* One of them; is_found false: she has no published plan in that batch. */
+bool plan_store_load_version(struct db *db, const struct model *model, uint32_t rep_ix,
+                             int64_t batch_id, struct arena *arena, struct plan *plan,
+                             bool *is_found, struct err *err) MUST_CHECK;
 
 /* The newest published plan of a rep for the week of `monday_day`, with indices of
  * `model`, in `arena`. `is_found` false: there is none. Stops, reasons and prices of

@@ -255,38 +255,67 @@ bool visit_store_load(struct db *db, const struct model *model, uint32_t account
     return true;
 }
 
-bool visit_store_load_days(struct db *db, const struct model *model, int32_t first_day,
-                           int32_t last_day, struct arena *arena,
-                           const struct visit **visits, uint32_t *visit_count,
-                           struct err *err)
+#define DAYS_SQL                                                             \
+    "SELECT v.rep_id, v.day, v.start_tod, v.duration_s, v.kind, v.outcome, " \
+    "v.amount_ct, v.note, a.crm_id FROM visits AS v JOIN accounts AS a "     \
+    "USING (account_id) WHERE "
+#define DAYS_ORDER_SQL "v.day BETWEEN ?1 AND ?2 ORDER BY v.day, v.visit_id"
+
+/* The entries that a bound statement gives, of accounts in the model. */
+static bool read_days(struct db *db, const struct model *model, sqlite3_stmt *row,
+                      struct arena *arena, const struct visit **visits,
+                      uint32_t *visit_count, struct err *err)
 {
-    static const char sql[] =
-        "SELECT v.rep_id, v.day, v.start_tod, v.duration_s, v.kind, v.outcome, "
-        "v.amount_ct, v.note, a.crm_id FROM visits AS v JOIN accounts AS a "
-        "USING (account_id) WHERE v.day BETWEEN ?1 AND ?2 ORDER BY v.day, v.visit_id";
     struct visit *found = NULL;
     size_t capacity = 0;
     uint32_t count = 0, account_ix;
-    sqlite3_stmt *statement;
     bool has_row, is_done;
-    if (!sql_prepare(db, sql, &statement, err))
-        return false;
-    sqlite3_bind_int(statement, 1, first_day);
-    sqlite3_bind_int(statement, 2, last_day);
-    while ((is_done = sql_step(db, statement, &has_row, err)) && has_row) {
-        if (!model_find_account(model, sql_peek(statement, 8), &account_ix))
+    while ((is_done = sql_step(db, row, &has_row, err)) && has_row) {
+        if (!model_find_account(model, sql_peek(row, 8), &account_ix))
             continue;
         found = arena_grow(arena, found, &capacity, count + (size_t)1, sizeof *found);
         struct visit *visit = &found[count++];
         *visit = (struct visit){.account_ix = account_ix};
-        is_done = read_visit(db, model, statement, arena, visit, err);
+        is_done = read_visit(db, model, row, arena, visit, err);
         if (!is_done)
             break;
     }
-    sqlite3_finalize(statement);
     if (!is_done)
         return false;
     *visits = found;
     *visit_count = count;
     return true;
+}
+
+bool visit_store_load_days(struct db *db, const struct model *model, int32_t first_day,
+                           int32_t last_day, struct arena *arena,
+                           const struct visit **visits, uint32_t *visit_count,
+                           struct err *err)
+{
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, DAYS_SQL DAYS_ORDER_SQL, &statement, err))
+        return false;
+    sqlite3_bind_int(statement, 1, first_day);
+    sqlite3_bind_int(statement, 2, last_day);
+    const bool is_done =
+        read_days(db, model, statement, arena, visits, visit_count, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+bool visit_store_load_rep(struct db *db, const struct model *model, uint32_t rep_ix,
+                          int32_t first_day, int32_t last_day, struct arena *arena,
+                          const struct visit **visits, uint32_t *visit_count,
+                          struct err *err)
+{
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, DAYS_SQL "v.rep_id = ?3 AND " DAYS_ORDER_SQL, &statement, err))
+        return false;
+    sqlite3_bind_int(statement, 1, first_day);
+    sqlite3_bind_int(statement, 2, last_day);
+    sqlite3_bind_int64(statement, 3, rep_id_of(model, rep_ix));
+    const bool is_done =
+        read_days(db, model, statement, arena, visits, visit_count, err);
+    sqlite3_finalize(statement);
+    return is_done;
 }

@@ -44,11 +44,12 @@ bool visit_store_load_days(struct db *db, const struct model *model, int32_t fir
                            const struct visit **visits, uint32_t *visit_count,
                            struct err *err) MUST_CHECK;
 
-/* All entries from first_day to last_day of accounts in the model, by day, start and
- * the order in which they were logged. */
-bool visit_store_load_days(struct db *db, const struct model *model, int32_t first_day,
-                           int32_t last_day, struct arena *arena,
-                           const struct visit **visits, uint32_t *visit_count,
-                           struct err *err) MUST_CHECK;
+/* The same of one rep alone, by her own index: a few microseconds in a file of any
+ * size.
+ */
+bool visit_store_load_rep(struct db *db, const struct model *model, uint32_t rep_ix,
+                          int32_t first_day, int32_t last_day, struct arena *arena,
+                          const struct visit **visits, uint32_t *visit_count,
+                          struct err *err) MUST_CHECK;
 
 #endif

@@ -286,7 +286,7 @@ static void a_plan_is_seen_when_its_batch_is_published(void **state)
     assert_int_equal(got.value_ct, 999);
 }
 
-static void what_was_interrupted_is_removed_by_the_next(void **state)
+static void what_was_interrupted_is_removed_an_hour_later(void **state)
 {
     struct fixture *f = *state;
     struct err err;
@@ -294,6 +294,7 @@ static void what_was_interrupted_is_removed_by_the_next(void **state)
     const struct model model = fixture_load(f);
     const int64_t lost = begins(f);
     saves(f, lost, &model, &plan);
+    fixture_run(f, "UPDATE plan_batches SET begun_utc = begun_utc - 3601");
     const int64_t next = begins(f);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM plans"), 0);
     assert_int_equal(fixture_number(f, "SELECT count(*) FROM stops"), 0);
@@ -301,12 +302,97 @@ static void what_was_interrupted_is_removed_by_the_next(void **state)
     publishes(f, next);
     /* Who was overtaken is told. */
     assert_false(plan_store_save(f->db, lost, &model, &plan, NULL, &err));
-    assert_int_equal(err.code, ERR_INPUT);
-    assert_false(plan_store_publish(f->db, lost, &err));
     char sentence[160];
     snprintf(sentence, sizeof sentence,
              "'%s': this planning was overtaken by another one", f->path);
     assert_err(&err, ERR_MISSING, sentence);
+    assert_false(plan_store_publish(f->db, lost, &err));
+    assert_err(&err, ERR_MISSING, sentence);
+}
+
+/* The one that is published counts, and of two the later one saved. */
+static void two_who_plan_at_once_both_get_through(void **state)
+{
+    struct fixture *f = *state;
+    const struct plan plan = plan_of(0);
+    const struct model model = fixture_load(f);
+    const int64_t one = begins(f), other = begins(f);
+    saves(f, one, &model, &plan);
+    saves(f, other, &model, &plan);
+    publishes(f, one);
+    publishes(f, other);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM plans"), 2);
+}
+
+static struct plan_change_request change_of(int64_t based_on_id)
+{
+    return (struct plan_change_request){.batch = {.monday_day = MONDAY,
+                                                  .made_utc = 5,
+                                                  .is_replan = true,
+                                                  .options = "{}"},
+                                        .based_on_id = based_on_id};
+}
+
+/* With what she decided and her calendar, in one step; a version more to choose from.
+ */
+static void a_change_is_published_at_once(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct plan plan = plan_of(0), got;
+    const struct model model = fixture_load(f);
+    const int64_t first = begins(f);
+    saves(f, first, &model, &plan);
+    publishes(f, first);
+    const struct calendar_entry off = {.rep_ix = plan.rep_ix,
+                                       .day = MONDAY,
+                                       .kind = CALENDAR_OFF,
+                                       .from_tod = 36000,
+                                       .until_tod = 86400,
+                                       .note = "sick"};
+    const struct override skip = {plan.rep_ix, 0, OVERRIDE_SKIP, MONDAY, "shut"};
+    struct plan_change_request request = change_of(first);
+    request.off_entry = &off;
+    request.override = &skip;
+    int64_t second;
+    bool is_found;
+    plan.value_ct++;
+    plan.net_ct++;
+    plan.bound_ct++;
+    assert_ok(plan_store_change(f->db, &request, &model, &plan, &second, &err), &err);
+    assert_ok(plan_store_load_version(f->db, &model, plan.rep_ix, first, &f->arena,
+                                      &got, &is_found, &err),
+              &err);
+    assert_true(is_found);
+    assert_int_equal(got.value_ct, plan.value_ct - 1);
+    const struct plan_version *versions;
+    uint32_t count;
+    assert_ok(plan_store_versions(f->db, &model, plan.rep_ix, MONDAY, &f->arena,
+                                  &versions, &count, &err),
+              &err);
+    assert_int_equal(count, 2);
+    assert_int_equal(versions[0].batch_id, second);
+    assert_true(versions[0].is_replan);
+    assert_int_equal(versions[1].batch_id, first);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM rep_calendar"), 1);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM overrides"), 1);
+}
+
+static void a_change_of_an_older_plan_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    const struct plan plan = plan_of(0);
+    const struct model model = fixture_load(f);
+    const int64_t first = begins(f);
+    saves(f, first, &model, &plan);
+    publishes(f, first);
+    const struct plan_change_request request = change_of(first);
+    int64_t second;
+    assert_ok(plan_store_change(f->db, &request, &model, &plan, &second, &err), &err);
+    assert_false(plan_store_change(f->db, &request, &model, &plan, &second, &err));
+    assert_int_equal(err.code, ERR_MISSING);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM plan_batches"), 2);
 }
 
 static void a_plan_that_cannot_be_saved_leaves_nothing(void **state)
@@ -378,8 +464,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_plan_comes_back_as_it_was, setup, teardown),
         cmocka_unit_test_setup_teardown(a_plan_is_seen_when_its_batch_is_published,
                                         setup, teardown),
-        cmocka_unit_test_setup_teardown(what_was_interrupted_is_removed_by_the_next,
+        cmocka_unit_test_setup_teardown(what_was_interrupted_is_removed_an_hour_later,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(two_who_plan_at_once_both_get_through, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(a_change_is_published_at_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_change_of_an_older_plan_is_refused, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(a_plan_that_cannot_be_saved_leaves_nothing,
                                         setup, teardown),
         cmocka_unit_test_setup_teardown(all_plans_come_in_the_order_of_reps, setup,

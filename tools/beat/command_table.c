@@ -93,6 +93,13 @@ static const struct option_spec *const day_options[] = {&option_directions, &opt
 static const struct option_spec *const next_options[] = {
     &option_at,    &option_from,   &option_nearby, &option_gap, &option_now,
     &option_limit, &option_travel, &option_format, NULL};
+static const struct option_spec *const replan_options[] = {
+    &option_urgent, &option_late, &option_sick,   &option_yes,    &option_at,
+    &option_from,   &option_now,  &option_travel, &option_format, NULL};
+static const struct option_spec *const diff_options[] = {
+    &option_planned_week, &option_now, &option_format, NULL};
+static const struct option_spec *const override_options[] = {
+    &option_reason, &option_undo_entry, &option_now, NULL};
 static const struct option_spec *const log_options[] = {
     &option_minutes,    &option_amount, &option_note, &option_remote,
     &option_undo_entry, &option_now,    NULL};
@@ -499,6 +506,55 @@ const struct command command_table[COMMAND_COUNT] = {
                       .options = next_options,
                       .examples =
                           "$ beat next R01 --at 56.95,24.11 --now 2026-11-24T10:30\n"},
+    [COMMAND_REPLAN] =
+        {.name = "replan",
+         .arguments = "REP",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_REP},
+         .group = GROUP_DAY,
+         .summary = "decide the rest of the day anew",
+         .text =
+             "From here and now on: appointments are kept, what drops out of today "
+             "goes "
+             "to later days of the week, and a visit that is planned already moves "
+             "only "
+             "when that pays for the disruption. What is past stays, and so does what "
+             "is pinned. The change is shown, and stored when it is agreed to.",
+         .options = replan_options,
+         .examples = "$ beat replan R01 --late 40m --now 2026-11-24T10:30\n"},
+    [COMMAND_DIFF] =
+        {.name = "diff",
+         .arguments = "REP [PLAN [PLAN]]",
+         .least = 1,
+         .most = 3,
+         .kinds = {ARGUMENT_REP, ARGUMENT_TEXT},
+         .group = GROUP_DAY,
+         .summary = "what differs between two plans of a week",
+         .text = "Of the newest plan and the one before it, or of the plans with these "
+                 "numbers, the earlier one first: stops that are new, out, on another "
+                 "day, earlier or later.",
+         .options = diff_options,
+         .examples = "$ beat diff R01 --week 2026-W48\n"},
+    [COMMAND_OVERRIDE] =
+        {.name = "override",
+         .arguments = "REP ACCOUNT [skip|add|move [DATE]]",
+         .least = 2,
+         .most = 4,
+         .kinds = {ARGUMENT_REP, ARGUMENT_ACCOUNT, ARGUMENT_TEXT, ARGUMENT_DAY},
+         .group = GROUP_DAY,
+         .summary = "the rep knows better: skip a visit, add one, move one",
+         .text =
+             "Her decision holds for one day, today without a date, and comes with a "
+             "reason. 'next', 'replan' and 'plan' keep to it from then on: skip keeps "
+             "the account out of that day, add and move have it on that day whatever "
+             "it "
+             "displaces. A newer decision about the same account and day takes the "
+             "place of the older one; --undo takes the last one back.",
+         .options = override_options,
+         .examples =
+             "$ beat override R01 LV00042 skip 2026-11-25 --reason 'on holiday' "
+             "--now 2026-11-24T09:00\n"},
     [COMMAND_LOG] = {.name = "log",
                      .arguments = "REP [ACCOUNT OUTCOME]",
                      .least = 1,

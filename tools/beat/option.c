@@ -186,6 +186,25 @@ const struct option_spec option_gap = {
     .kind = OPTION_LENGTH,
     .argument = "TIME",
     .meaning = "only what fits into this time, as 45m: there, done, and back here"};
+const struct option_spec option_urgent = {
+    .name = "urgent",
+    .letter = 'u',
+    .kind = OPTION_ACCOUNT,
+    .argument = "ACCOUNT",
+    .meaning = "visit this account today, whatever it displaces"};
+const struct option_spec option_late = {
+    .name = "late",
+    .kind = OPTION_LENGTH,
+    .argument = "TIME",
+    .meaning = "she can go on only so much later than now, as 20m"};
+const struct option_spec option_sick = {
+    .name = "sick", .meaning = "no more work today; her calendar says so from then on"};
+const struct option_spec option_reason = {.name = "reason",
+                                          .kind = OPTION_TEXT,
+                                          .argument = "TEXT",
+                                          .meaning = "why, in her own words"};
+const struct option_spec option_yes = {
+    .name = "yes", .letter = 'y', .meaning = "store it without asking"};
 const struct option_spec option_minutes = {.name = "minutes",
                                            .letter = 'm',
                                            .kind = OPTION_COUNT,
