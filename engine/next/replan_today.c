@@ -163,12 +163,12 @@ static bool label_round(struct solver *solver, struct today *today, bool is_fast
     struct pricing pricing;
     struct togo togo;
     struct label_answer answer;
-    const struct pricing_task task = {0,
-                                      solver->rewards_uct,
-                                      today->skip_ct,
-                                      &today->memory,
-                                      today->counts_visits,
-                                      today->counts_driving};
+    const struct pricing_task task = {.day = 0,
+                                      .rewards_uct = solver->rewards_uct,
+                                      .skip_ct = today->skip_ct,
+                                      .memory = &today->memory,
+                                      .counts_visits = today->counts_visits,
+                                      .counts_driving = today->counts_driving};
     const struct label_options options = {.threshold_uct = today->reward_uct,
                                           .is_heuristic = is_fast,
                                           .label_limit = is_fast ? FAST_LABELS : LABELS,

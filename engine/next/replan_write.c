@@ -161,8 +161,10 @@ static int64_t bound_uct(const struct writer *writer)
             rewards_uct[n] = node->value_ct[d] * CT_UCT -
                              price_uct(writer->task->plan, node->account_ix);
         }
-        const struct pricing_task task = {d,       rewards_uct, skip_ct,
-                                          &memory, false,       false};
+        const struct pricing_task task = {.day = d,
+                                          .rewards_uct = rewards_uct,
+                                          .skip_ct = skip_ct,
+                                          .memory = &memory};
         pricing_lay(&pricing, ground, &task, &arena);
         const int64_t empty_uct = -(int64_t)pricing.empty.cost_ct * CT_UCT;
         if (pricing.day->open_tod > pricing.day->close_tod) {
