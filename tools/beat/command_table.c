@@ -535,7 +535,8 @@ const struct command command_table[COMMAND_COUNT] = {
                  "numbers, the earlier one first: stops that are new, out, on another "
                  "day, earlier or later.",
          .options = diff_options,
-         .examples = "$ beat diff R01 --week 2026-W48\n"},
+         .examples = "$ beat replan R01 --late 40m --yes --now 2026-11-24T10:30\n"
+                     "$ beat diff R01 --week 2026-W48\n"},
     [COMMAND_OVERRIDE] =
         {.name = "override",
          .arguments = "REP ACCOUNT [skip|add|move [DATE]]",
@@ -553,7 +554,7 @@ const struct command command_table[COMMAND_COUNT] = {
              "place of the older one; --undo takes the last one back.",
          .options = override_options,
          .examples =
-             "$ beat override R01 LV00042 skip 2026-11-25 --reason 'on holiday' "
+             "$ beat override R01 LV00574 skip 2026-11-25 --reason 'on holiday' "
              "--now 2026-11-24T09:00\n"},
     [COMMAND_LOG] = {.name = "log",
                      .arguments = "REP [ACCOUNT OUTCOME]",
