@@ -69,8 +69,8 @@ static struct plan_day day_of(const struct writer *writer, uint32_t d,
     const struct schedule schedule = schedule_of(ground, tour, writer->scratch);
     struct plan_day day = {
         .day = ground->week->days[d].day,
-        .start_lodging_ix = old->start_lodging_ix,
-        .end_lodging_ix = old->end_lodging_ix,
+        .start_lodging_ix = NO_IX, /* the places are the day's own here */
+        .end_lodging_ix = NO_IX,
         .leave_tod = schedule.leave_tod,
         .back_tod = schedule.back_tod,
         .lunch_tod = schedule.lunch_tod,
@@ -166,7 +166,7 @@ static int64_t bound_uct(const struct writer *writer)
                                           .skip_ct = skip_ct,
                                           .memory = &memory};
         pricing_lay(&pricing, ground, &task, &arena);
-        const int64_t empty_uct = -(int64_t)pricing.empty.cost_ct * CT_UCT;
+        const int64_t empty_uct = pricing.empty_uct;
         if (pricing.day->open_tod > pricing.day->close_tod) {
             bound += empty_uct;
             continue;
@@ -343,6 +343,10 @@ static void write_whole(const struct writer *writer, const struct plan *rest,
     }
     plan->stops = list.stops;
     plan->stop_count = list.count;
+    for (uint32_t d = today; d < old->day_count; d++) {
+        days[d].start_lodging_ix = old->days[d].start_lodging_ix;
+        days[d].end_lodging_ix = old->days[d].end_lodging_ix;
+    }
     plan->night_ct = old->night_ct;
     plan->overtime_ct = old->overtime_ct;
     sum_up(plan);

@@ -130,6 +130,8 @@ static void put_days(const struct model *model, const struct rest_week_task *tas
 {
     struct week *week = &rest->agenda.week;
     const struct plan_day *days = &task->plan->days[rest->first_plan_day];
+    /* Where she sleeps stays as planned. */
+    week->lodging_count = 0;
     days_of_rep(model, task->rep_ix, task->day, week->day_count, week->days);
     for (uint32_t d = 0; d < week->day_count; d++) {
         const uint32_t start_ix = days[d].start_lodging_ix,
