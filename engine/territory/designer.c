@@ -4,12 +4,12 @@
  *   1. terrain    projection, Hilbert order, neighbours
  *   2. bisect     a first design by straight cuts, or the present one
  *   3. connect    pieces that lie apart go to the neighbour around them
- *   4. sweep      pairs of neighbours are split anew while that is better
+ *   4. settle     pairs of neighbours share out their points anew, and tolls carry
+ *                 loads from where there is too much of them to where they are wanted
  *   5. regroup    groups around loads that are still out of tolerance are cut anew
  *   6. balance    single places cross borders
  *
- * Steps 3 to 6 are repeated until nothing changes. Only step 3 may make the balance
- * worse; steps 4 to 6 never add a piece. */
+ * Only step 3 may make the balance worse; steps 4 to 6 never add a piece. */
 #include "territory/designer.h"
 
 #include "plane/nearest.h"

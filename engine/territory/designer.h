@@ -31,7 +31,7 @@ bool territory_task_check(const struct alignment_task *task,
 
 /* Points should come sorted by a key, since ties go to the lower index. The result
  * lives in `arena`. Loads that cannot be balanced are not an error: the measures say
- * which territories miss their targets. About 40 s of one core for 100,000 points and
+ * which territories miss their targets. About 10 s of one core for 100,000 points and
  * 500 territories. */
 bool territory_design(const struct alignment_task *task,
                       const struct territory_options *options, struct arena *arena,

@@ -5,37 +5,19 @@
 #include "territory/balance.h"
 #include "territory/connect.h"
 #include "territory/regroup.h"
+#include "territory/settle.h"
 #include "territory/sweep.h"
 
-enum { SWEEPS_FIRST = 12, SWEEPS_LATER = 4, REGROUPS = 4, FINISHES = 4 };
+enum {
+    SWEEPS_A_ROUND = 6,
+    GROUPED_MAX = 20000,
+    SWEEPS_LATER = 4,
+    REGROUPS = 4,
+    FINISHES = 4
+};
 
-/* A round that leaves more of the excess than this was the last. */
-static const double WORTH_A_ROUND = 0.95;
 /* Workload against value when only workload is left to mend. */
 static const double FINISH_STEP = 8;
-
-/* One round of steps 3 to 6. */
-static uint64_t improve_once(struct roster *roster,
-                             const struct territory_options *options, uint32_t round,
-                             struct regroup_memory *memory)
-{
-    const struct sweep_options sweeps = {
-        .sweeps_max = round == 0 ? SWEEPS_FIRST : SWEEPS_LATER,
-        .threads = options->threads,
-        .meter = options->meter,
-    };
-    const struct regroup_options regroups = {
-        .rounds = REGROUPS,
-        .first_round = REGROUPS * round,
-        .threads = options->threads,
-        .meter = options->meter,
-    };
-    connect_repair(roster);
-    roster_set_scales(roster);
-    uint64_t work = sweep_run(roster, &sweeps);
-    work += regroup_run(roster, &regroups, memory);
-    return work + balance_run(roster, NULL);
-}
 
 static uint32_t count_misses(const struct roster *roster)
 {
@@ -48,8 +30,8 @@ static uint32_t count_misses(const struct roster *roster)
 /* Workload alone, for sites that were left outside for the sake of value. */
 static uint64_t finish(struct roster *roster, const struct territory_options *options)
 {
-    const struct sweep_options sweeps = {.sweeps_max = SWEEPS_LATER,
-                                         .threads = options->threads};
+    const struct sweep_options sweeps = {
+        .kind = SWEEP_BOTH, .sweeps_max = SWEEPS_LATER, .threads = options->threads};
     const double weight = roster->workload_weight;
     uint64_t work = 0;
     for (uint32_t n = 0; n < FINISHES && count_misses(roster) > 0; n++) {
@@ -71,24 +53,36 @@ static uint64_t finish(struct roster *roster, const struct territory_options *op
     return work;
 }
 
-/* Rounds until the excess does not fall any more: what is left then is out of reach for
- * territories in one piece. */
-uint64_t improve(struct roster *roster, const struct territory_options *options)
+/* What settles nowhere, giant accounts above all, is tried in groups and in steps: on
+ * maps where one account can make a difference. */
+static uint64_t mend(struct roster *roster, const struct territory_options *options)
 {
     struct arena scratch = {0};
     struct regroup_memory memory;
+    const struct regroup_options regroups = {
+        .rounds = REGROUPS,
+        .threads = options->threads,
+        .meter = options->meter,
+    };
     regroup_memory_init(&memory, roster->terrain->site_count, &scratch);
-    uint64_t work = 0;
-    double excess = roster_excess_total(roster);
-    for (uint32_t round = 0; round < options->rounds_max; round++) {
-        work += improve_once(roster, options, round, &memory);
-        const double before = excess;
-        excess = roster_excess_total(roster);
-        if (round >= 1 && !(excess < WORTH_A_ROUND * before))
-            break;
-    }
+    const uint64_t work = regroup_run(roster, &regroups, &memory);
+    arena_release(&scratch);
+    return work + balance_run(roster, NULL);
+}
+
+uint64_t improve(struct roster *roster, const struct territory_options *options)
+{
+    const struct settle_options settle = {
+        .sweeps_max = SWEEPS_A_ROUND * options->rounds_max,
+        .threads = options->threads,
+        .meter = options->meter,
+    };
+    connect_repair(roster);
+    uint64_t work = settle_run(roster, &settle);
+    connect_repair(roster);
+    if (roster->terrain->count <= GROUPED_MAX && roster_excess_total(roster) > 0)
+        work += mend(roster, options);
     work += finish(roster, options);
     connect_repair(roster);
-    arena_release(&scratch);
     return work;
 }

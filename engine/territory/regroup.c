@@ -180,7 +180,8 @@ static void try_group(void *context, uint32_t item, uint32_t worker)
             regroup->for_workload ? 0 : VALUE_WEIGHTS[regroup->round % KINDS],
         .turn_rad = 0.09 * regroup->round,
     };
-    const struct sweep_options sweeps = {.sweeps_max = SWEEPS, .threads = 1};
+    const struct sweep_options sweeps = {
+        .kind = SWEEP_CUT, .sweeps_max = SWEEPS, .threads = 1};
     bisect(roster, &cut);
     connect_places(roster);
     connect_repair(roster);

@@ -15,6 +15,7 @@
  * tried. */
 #include "territory/resplit.h"
 
+#include "territory/burden.h"
 #include "territory/keysort.h"
 
 #include <math.h>
@@ -81,7 +82,7 @@ static void reserve(struct resplit *resplit, uint32_t count)
 static double score_of(const struct roster *roster, const struct pair *pair,
                        const struct roster_sum *a, const struct roster_sum *b)
 {
-    return roster_burden(roster, pair->a, a) + roster_burden(roster, pair->b, b);
+    return burden_of(roster, pair->a, a) + burden_of(roster, pair->b, b);
 }
 
 /* Ranks of one site: locked ones into `fixed`, the others are listed. */

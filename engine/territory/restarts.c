@@ -9,6 +9,7 @@
 #include "base/threads.h"
 #include "territory/bisect.h"
 #include "territory/connect.h"
+#include "territory/grade.h"
 #include "territory/improve.h"
 
 #include <string.h>
@@ -16,15 +17,11 @@
 enum { STARTS_MOST = 6, POINTS_A_START = 20000 };
 static const double VALUE_WEIGHTS[STARTS_MOST] = {2, 0.5, 6, 2, 0, 12};
 static const double TURN_STEP_RAD = 0.087; /* a third of what lies between directions */
-/* Excess of 1 at every site weighs as much as so many times the inertia. */
-static const double EXCESS_WEIGHT = 8;
-
 struct start {
     struct roster roster;
     struct arena arena;
     uint64_t work;
-    uint32_t misses;
-    double score;
+    struct grade grade;
 };
 
 struct starting {
@@ -40,19 +37,6 @@ uint32_t starts_usual(uint32_t point_count)
     return count < STARTS_MOST ? count : STARTS_MOST;
 }
 
-static void judge(struct start *start)
-{
-    const struct roster *roster = &start->roster;
-    const struct terrain *terrain = roster->terrain;
-    double inertia = 0;
-    for (uint32_t s = 0; s < terrain->site_count; s++) {
-        inertia += roster_cost(terrain, s, &roster->sums[s]);
-        start->misses += roster_misses_workload(roster, s);
-    }
-    start->score = inertia * (1 + EXCESS_WEIGHT * roster_excess_total(roster) /
-                                      terrain->site_count);
-}
-
 static void run_start(void *context, uint32_t item, uint32_t worker)
 {
     struct starting *starting = context;
@@ -66,13 +50,8 @@ static void run_start(void *context, uint32_t item, uint32_t worker)
     bisect(&start->roster, &cut);
     connect_places(&start->roster);
     start->work = improve(&start->roster, &starting->options);
-    judge(start);
+    start->grade = grade_of(&start->roster);
     meter_add(starting->meter, 1);
-}
-
-static bool is_better(const struct start *a, const struct start *b)
-{
-    return a->misses != b->misses ? a->misses < b->misses : a->score < b->score;
 }
 
 /* One start has all threads to itself; several share them out. */
@@ -104,7 +83,7 @@ uint64_t starts_run(struct roster *roster, uint32_t count,
     uint64_t work = 0;
     for (uint32_t i = 0; i < count; i++) {
         work += starting.starts[i].work;
-        if (is_better(&starting.starts[i], &starting.starts[best]))
+        if (grade_is_better(&starting.starts[i].grade, &starting.starts[best].grade))
             best = i;
     }
     memcpy(roster->site, starting.starts[best].roster.site,

@@ -26,9 +26,12 @@ struct roster {
     double moved_share_max;    /* repairs move no more relations than this */
     uint64_t *version;         /* by site: grows with every change */
     double workload_weight;    /* of excess, against that of value */
-    double edge_price;         /* of a border's edge, of the scale around it */
-    double *scale;             /* by site: inertia thereabouts; see roster_set_scales */
-    double *place_scale;       /* by place: that of its first point's site */
+    double excess_price;       /* inertia that an excess of 1 is worth, everywhere */
+    double *workload_toll; /* by site: inertia that a share of workload costs there */
+    double *value_toll;    /* the same of value; see settle.h */
+    double edge_price;     /* of a border's edge, of the scale around it */
+    double *scale;         /* by site: inertia thereabouts; see roster_set_scales */
+    double *place_scale;   /* by place: that of its first point's site */
 };
 
 /* Everybody is nowhere yet. */
@@ -58,17 +61,17 @@ double roster_own_inertia(const struct roster_sum *sum);
 /* How far the loads are outside their tolerances, 0 inside; about 1 at twice of it. */
 double roster_excess(const struct roster *roster, uint32_t site,
                      const struct roster_sum *sum);
-/* What the search lessens, summed over the sites: the cost, the excess at a price in
- * keeping with the scale of the site, and relations lost at theirs. Borders come on
- * top, see roster_edge_price. */
+/* What the search lessens, summed over the sites: the cost, the excess at its price,
+ * the tolls of what is there, and relations lost at theirs. Borders come on top, see
+ * roster_edge_price. */
 double roster_burden(const struct roster *roster, uint32_t site,
                      const struct roster_sum *sum);
 /* Price of an edge of the graph whose ends belong to different sites. */
 double roster_edge_price(const struct roster *roster, uint32_t place_a,
                          uint32_t place_b);
-/* Fix the scales by what sites and their neighbours cost now. Between two calls the sum
- * of burdens and edges is one number, so whatever lessens it step by step comes to an
- * end. O(edges). */
+/* Fix the scales and the price of excess by what sites cost now. Between two calls,
+ * with the same tolls, the sum of burdens and edges is one number, so whatever lessens
+ * it step by step comes to an end. O(edges). */
 void roster_set_scales(struct roster *roster);
 
 /* Its home, or the centre of its points' workload; of its points alike when they have

@@ -163,11 +163,16 @@ static void cut_roster(struct cutting *c, uint32_t site_count)
     roster->keep_price = c->whole->keep_price;
     roster->edge_price = c->whole->edge_price;
     roster->workload_weight = c->whole->workload_weight;
+    roster->excess_price = c->whole->excess_price;
     for (uint32_t r = 0; r < c->section->terrain.count; r++)
         roster->site[r] =
             find_number(c->section->site, site_count, c->whole->site[c->rank[r]]);
-    for (uint32_t s = 0; s < site_count; s++)
-        roster->scale[s] = c->whole->scale[c->section->site[s]];
+    for (uint32_t s = 0; s < site_count; s++) {
+        const uint32_t site = c->section->site[s];
+        roster->scale[s] = c->whole->scale[site];
+        roster->workload_toll[s] = c->whole->workload_toll[site];
+        roster->value_toll[s] = c->whole->value_toll[site];
+    }
     for (uint32_t p = 0; p < c->section->terrain.place_count; p++)
         roster->place_scale[p] = c->whole->place_scale[c->place[p]];
     roster_rebuild(roster);

@@ -8,6 +8,7 @@
 
 #include "base/threads.h"
 #include "territory/border.h"
+#include "territory/refine.h"
 #include "territory/resplit.h"
 
 #include <string.h>
@@ -16,18 +17,6 @@ enum { ROUND_WORDS = 4, ROUNDS = 64 * ROUND_WORDS };
 
 struct site_pair {
     uint32_t a, b; /* a < b */
-};
-
-struct sweep {
-    struct roster *roster;
-    struct resplit *workers;
-    uint32_t number;         /* of the sweep, from 1 */
-    uint32_t *changed;       /* by site: the last sweep in which it changed */
-    struct site_pair *pairs; /* by round, then a, b */
-    uint32_t pair_count;
-    uint32_t *round_first; /* in pairs; round_count + 1 of them */
-    uint32_t round_count;
-    uint32_t first; /* of the round in hand */
 };
 
 /* Bits of the rounds in which a site is busy. */
@@ -107,25 +96,73 @@ static void split_pair(void *context, uint32_t item, uint32_t worker)
 {
     struct sweep *sweep = context;
     const struct site_pair pair = sweep->pairs[sweep->first + item];
-    if (!resplit_pair(&sweep->workers[worker], pair.a, pair.b, sweep->number))
+    bool has_moved = false;
+    if (sweep->kind & SWEEP_CUT)
+        has_moved =
+            resplit_pair(&sweep->resplits[worker], pair.a, pair.b, sweep->number);
+    if (sweep->kind & SWEEP_REFINE)
+        has_moved |= refine_pair(&sweep->refines[worker], pair.a, pair.b);
+    if (!has_moved)
         return;
     sweep->changed[pair.a] = sweep->number;
     sweep->changed[pair.b] = sweep->number;
 }
 
-static void run_rounds(struct sweep *sweep, const struct sweep_options *options)
+static void run_rounds(struct sweep *sweep)
 {
     for (uint32_t r = 0; r < sweep->round_count; r++) {
         sweep->first = sweep->round_first[r];
         const uint32_t count = sweep->round_first[r + 1] - sweep->first;
         /* A thread is not worth starting for a handful of pairs. */
-        const uint32_t threads = count >= 16 ? options->threads : 1;
+        const uint32_t threads = count >= 16 ? sweep->threads : 1;
         threads_run(threads, count, split_pair, NULL, sweep);
-        meter_add(options->meter, count);
+        meter_add(sweep->meter, count);
     }
 }
 
-static bool has_changed(const struct sweep *sweep)
+void sweep_init(struct sweep *sweep, struct roster *roster, uint32_t threads,
+                struct arena *arena)
+{
+    *sweep = (struct sweep){
+        .roster = roster,
+        .threads = threads,
+        .resplits = ARENA_ARRAY(arena, threads, struct resplit),
+        .refines = ARENA_ARRAY(arena, threads, struct refine),
+        .changed = ARENA_ARRAY(arena, roster->terrain->site_count, uint32_t),
+    };
+    for (uint32_t w = 0; w < threads; w++) {
+        resplit_init(&sweep->resplits[w], roster);
+        refine_init(&sweep->refines[w], roster);
+    }
+}
+
+void sweep_release(struct sweep *sweep)
+{
+    for (uint32_t w = 0; w < sweep->threads; w++) {
+        resplit_release(&sweep->resplits[w]);
+        refine_release(&sweep->refines[w]);
+    }
+}
+
+uint32_t sweep_once(struct sweep *sweep, enum sweep_kind kind)
+{
+    struct arena scratch = {0};
+    sweep->number++;
+    sweep->kind = kind;
+    struct site_pair *pairs = list_pairs(sweep, &scratch);
+    deal_rounds(sweep, pairs, &scratch);
+    meter_begin(sweep->meter, "balancing territories", sweep->pair_count);
+    run_rounds(sweep);
+    arena_release(&scratch);
+    return sweep->pair_count;
+}
+
+void sweep_touch(struct sweep *sweep, uint32_t site)
+{
+    sweep->changed[site] = sweep->number;
+}
+
+bool sweep_has_changed(const struct sweep *sweep)
 {
     for (uint32_t s = 0; s < sweep->roster->terrain->site_count; s++)
         if (sweep->changed[s] == sweep->number)
@@ -136,27 +173,16 @@ static bool has_changed(const struct sweep *sweep)
 uint64_t sweep_run(struct roster *roster, const struct sweep_options *options)
 {
     struct arena scratch = {0};
-    struct sweep sweep = {
-        .roster = roster,
-        .workers = ARENA_ARRAY(&scratch, options->threads, struct resplit),
-        .changed = ARENA_ARRAY(&scratch, roster->terrain->site_count, uint32_t),
-    };
-    for (uint32_t w = 0; w < options->threads; w++)
-        resplit_init(&sweep.workers[w], roster);
+    struct sweep sweep;
+    sweep_init(&sweep, roster, options->threads, &scratch);
+    sweep.meter = options->meter;
     uint64_t work = 0;
-    for (sweep.number = 1; sweep.number <= options->sweeps_max; sweep.number++) {
-        struct arena pass = {0};
-        struct site_pair *pairs = list_pairs(&sweep, &pass);
-        deal_rounds(&sweep, pairs, &pass);
-        meter_begin(options->meter, "balancing territories", sweep.pair_count);
-        run_rounds(&sweep, options);
-        work += sweep.pair_count;
-        arena_release(&pass);
-        if (!has_changed(&sweep))
+    while (sweep.number < options->sweeps_max) {
+        work += sweep_once(&sweep, options->kind);
+        if (!sweep_has_changed(&sweep))
             break;
     }
-    for (uint32_t w = 0; w < options->threads; w++)
-        resplit_release(&sweep.workers[w]);
+    sweep_release(&sweep);
     arena_release(&scratch);
     roster_rebuild(roster);
     return work;

@@ -411,9 +411,31 @@ static void what_nobody_owns_goes_to_the_neighbour(void **state)
     map_release(&map);
 }
 
+/* Columns of 24 by 16 rows; in the west accounts are worth 1 and 2 in turn, in the east
+ * 0.5 and 1.5: 1.5 and 1 on average, the map's 1.25. A site within one half has 20 %
+ * more or less than that, and 14 % with 5 % less or more work: value must cross over to
+ * the four sites that do not touch the middle. */
+static void value_a_region_has_too_much_of_is_carried_out_of_it(void **state)
+{
+    (void)state;
+    struct map map;
+    struct design design;
+    map_init(&map, 384, 8);
+    map_grid(&map, 24);
+    for (uint32_t i = 0; i < 384; i++)
+        map.value_ct[i] = (i % 24 < 12 ? 1000 : 500) + 1000 * ((i % 24 + i / 24) % 2);
+    design_of(&design, &map);
+    assert_int_equal(design.measures.workload_out_count, 0);
+    assert_int_equal(design.measures.value_out_count, 0);
+    assert_int_equal(design.measures.pieces_max, 1);
+    arena_release(&design.arena);
+    map_release(&map);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(value_a_region_has_too_much_of_is_carried_out_of_it),
         cmocka_unit_test(one_territory_takes_all),
         cmocka_unit_test(a_grid_is_halved_across_its_long_side),
         cmocka_unit_test(as_many_territories_as_accounts_get_one_each),
