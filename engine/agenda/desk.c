@@ -133,7 +133,7 @@ void candidate_put_travel(const struct desk *desk, const struct trip_there *ther
 {
     const int64_t km_uct = desk->settings.value[SETTING_KM_UCT];
     candidate->hop_s = there->hop.drive_s > 0 ? there->hop.drive_s : 0;
-    candidate->hop_ct = travel_cost_ct(there->hop.drive_m, km_uct);
-    candidate->round_ct = (int64_t)travel_cost_ct(there->out.drive_m, km_uct) +
-                          travel_cost_ct(there->back.drive_m, km_uct);
+    candidate->hop_ct = travel_drive_ct(there->hop, km_uct);
+    candidate->round_ct = (int64_t)travel_drive_ct(there->out, km_uct) +
+                          travel_drive_ct(there->back, km_uct);
 }

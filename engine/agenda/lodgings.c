@@ -27,8 +27,8 @@ static int64_t round_ct(const struct settings *settings, struct drive there,
                         struct drive back)
 {
     const int64_t drive_s = (int64_t)there.drive_s + back.drive_s;
-    return (int64_t)travel_cost_ct(there.drive_m, settings->value[SETTING_KM_UCT]) +
-           travel_cost_ct(back.drive_m, settings->value[SETTING_KM_UCT]) +
+    return (int64_t)travel_drive_ct(there, settings->value[SETTING_KM_UCT]) +
+           travel_drive_ct(back, settings->value[SETTING_KM_UCT]) +
            settings->value[SETTING_HOUR_CT] * drive_s / 3600;
 }
 

@@ -117,6 +117,13 @@ static const struct setting_info infos[SETTING_COUNT] = {
                             "most nights out a week"},
     [SETTING_NIGHTS_ROW_MAX] = {"nights_row_max", SETTING_KIND_COUNT, 4, 0, 7, REP,
                                 "most nights out one after the other"},
+    [SETTING_FERRY_CT] = {"ferry_cost", SETTING_KIND_MONEY, 0, 0, 10000000,
+                          ORGANISATION,
+                          "price of a ferry crossing, where drives go by roads"},
+    [SETTING_TOLL_KM_UCT] = {"toll_cost", SETTING_KIND_PRICE, 0, 0, 100 * PPM,
+                             ORGANISATION,
+                             "price of a kilometre of toll road, where drives go by "
+                             "roads"},
 
     [SETTING_DETOUR_PPM] = {"detour", SETTING_KIND_FACTOR, 1300000, PPM, 5 * PPM,
                             ORGANISATION,

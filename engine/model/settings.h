@@ -58,6 +58,8 @@ enum setting {
     SETTING_NIGHT_CT,       /* per diem of a night out, on top of the lodging */
     SETTING_NIGHTS_MAX,     /* a week */
     SETTING_NIGHTS_ROW_MAX, /* one after the other */
+    SETTING_FERRY_CT,       /* of a crossing; known where drives go by roads */
+    SETTING_TOLL_KM_UCT,    /* of a kilometre of toll road; the same */
     /* travel by straight lines: length x detour, and a speed that rises with length */
     SETTING_DETOUR_PPM,
     SETTING_SPEED_FAR_KMH, /* approached on long drives */

@@ -226,10 +226,9 @@ static void put_prices(const struct board *board, struct chance *chance)
 
 static void put_score(const struct board *board, struct chance *chance)
 {
-    const int64_t travel_ct =
-        (int64_t)travel_cost_ct(chance->to.drive_m, board->km_uct) +
-        travel_cost_ct(chance->back.drive_m, board->km_uct) -
-        travel_cost_ct(board->go_home.drive_m, board->km_uct);
+    const int64_t travel_ct = (int64_t)travel_drive_ct(chance->to, board->km_uct) +
+                              travel_drive_ct(chance->back, board->km_uct) -
+                              travel_drive_ct(board->go_home, board->km_uct);
     const int64_t time_s = chance->end_tod + chance->back.drive_s - board->now_tod -
                            board->go_home.drive_s;
     chance->score_uct = (board_profit_ct(board, chance) - travel_ct) * UCT_PER_CT -

@@ -300,9 +300,9 @@ static void put_terms(const struct field *field, const struct chance *chance,
     option->value_ct = board_node(board, chance)->value_ct[0];
     option->due_ct = chance->due_ct;
     option->price_ct = chance->price_ct;
-    option->travel_ct = (int64_t)travel_cost_ct(chance->to.drive_m, board->km_uct) +
-                        travel_cost_ct(chance->back.drive_m, board->km_uct) -
-                        travel_cost_ct(board->go_home.drive_m, board->km_uct);
+    option->travel_ct = (int64_t)travel_drive_ct(chance->to, board->km_uct) +
+                        travel_drive_ct(chance->back, board->km_uct) -
+                        travel_drive_ct(board->go_home, board->km_uct);
     option->time_ct = round_ct(board->hour_uct * time_s / HOUR_S);
     option->rest_ct = option->score_ct - option->value_ct - option->due_ct +
                       option->price_ct + option->travel_ct + option->time_ct;
@@ -408,7 +408,7 @@ static void put_answer(const struct board *board, struct arena *arena,
                 .drive_s = board->go_home.drive_s,
                 .drive_m = board->go_home.drive_m,
                 .back_tod = leave_tod + board->go_home.drive_s,
-                .travel_ct = travel_cost_ct(board->go_home.drive_m, board->km_uct),
+                .travel_ct = travel_drive_ct(board->go_home, board->km_uct),
                 .lodging = board->sleep ? board->sleep->name : NULL,
             },
         .at = board->at,

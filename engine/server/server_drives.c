@@ -122,11 +122,11 @@ static bool remember_row(const struct asking *asking, uint32_t from,
     for (uint32_t j = 0; j < to->count; j++) {
         struct drive *drive = drive_at(asking, from, j);
         if (kept[j].to_key == from_key)
-            *drive = (struct drive){0, 0};
+            *drive = (struct drive){0, 0, 0};
         else if (kept[j].is_known)
-            *drive = (struct drive){kept[j].drive_s, kept[j].drive_m};
+            *drive = (struct drive){kept[j].drive_s, kept[j].drive_m, 0};
         else
-            *drive = (struct drive){UNKNOWN, 0};
+            *drive = (struct drive){UNKNOWN, 0, 0};
     }
     return true;
 }

@@ -88,7 +88,7 @@ static bool take(const struct table_service *service, struct round *round, uint3
                        "server '%s': it finds one drive too large a table",
                        http_server_name(service->url, &round->arena));
     if (verdict == TABLE_NO_ROAD)
-        block->drives[0] = (struct drive){-1, 0};
+        block->drives[0] = (struct drive){-1, 0, 0};
     put(round, at);
     return true;
 }

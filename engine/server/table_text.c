@@ -109,7 +109,7 @@ static bool read_drive(const struct json_value *seconds,
         !read_measure(lengths, scale, &drive->drive_m))
         return false;
     if (drive->drive_s < 0 || drive->drive_m < 0)
-        *drive = (struct drive){-1, 0};
+        *drive = (struct drive){-1, 0, 0};
     return true;
 }
 

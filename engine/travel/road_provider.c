@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The provider `roads`: places are snapped, then asked for in one table. Places that
  * come twice (from and to are mostly the same) are snapped once. */
+#include "travel/road_tariff.h"
 #include "travel/roads.h"
 #include "travel/travel.h"
 
@@ -16,11 +17,14 @@ static bool snap_all(struct roads *roads, struct places places, struct arena *ar
     return true;
 }
 
-static struct drive drive_of(uint64_t weight)
+static struct drive drive_of(uint64_t weight, int64_t fee_uct)
 {
+    enum { UCT_PER_CT = 10000, FEE_MAX_CT = 100000000 };
     if (weight == ROADS_UNREACHED)
-        return (struct drive){-1, 0};
-    return (struct drive){road_weight_s(weight), road_weight_m(weight)};
+        return (struct drive){-1, 0, 0};
+    const int64_t fee_ct = (fee_uct + UCT_PER_CT - 1) / UCT_PER_CT;
+    return (struct drive){road_weight_s(weight), road_weight_m(weight),
+                          (int32_t)(fee_ct < FEE_MAX_CT ? fee_ct : FEE_MAX_CT)};
 }
 
 /* The network knows no way between places that no road is near; equal points are 0
@@ -43,13 +47,18 @@ static bool fill(const struct travel *travel, struct places from, struct places 
         return false;
     uint64_t *weights = ARENA_ARRAY(scratch, size, uint64_t);
     struct roads_search *search = roads_search_open(travel->roads);
+    const struct road_tariff *tariff = travel->tariff;
+    int64_t *fees_uct = tariff == NULL ? NULL : ARENA_ARRAY(scratch, size, int64_t);
     const bool is_done =
-        roads_table(search, from_spots, from.count, to_spots, to.count, weights, err);
+        roads_table(search, from_spots, from.count, to_spots, to.count, weights, err) &&
+        (tariff == NULL ||
+         road_tariff_fees(tariff, search, from_spots, from.count, to_spots, to.count,
+                          weights, fees_uct, err));
     roads_search_close(search);
     for (size_t i = 0; is_done && i < size; i++)
         drives[i] = is_same(from.at[i / to.count], to.at[i % to.count])
-                        ? (struct drive){0, 0}
-                        : drive_of(weights[i]);
+                        ? (struct drive){0, 0, 0}
+                        : drive_of(weights[i], tariff == NULL ? 0 : fees_uct[i]);
     return is_done;
 }
 
@@ -67,7 +76,7 @@ static const struct travel_provider PROVIDER = {
     .table = road_table,
 };
 
-struct travel travel_roads(struct roads *roads)
+struct travel travel_roads(struct roads *roads, const struct road_tariff *tariff)
 {
-    return (struct travel){.provider = &PROVIDER, .roads = roads};
+    return (struct travel){.provider = &PROVIDER, .roads = roads, .tariff = tariff};
 }

@@ -39,6 +39,11 @@ int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct)
     return (int32_t)((drive_m * km_uct + UCT_M_PER_CT_KM - 1) / UCT_M_PER_CT_KM);
 }
 
+int32_t travel_drive_ct(struct drive drive, int64_t km_uct)
+{
+    return travel_cost_ct(drive.drive_m, km_uct) + drive.fee_ct;
+}
+
 bool travel_matrix(const struct travel *travel, struct places places, int64_t km_uct,
                    struct arena *arena, struct matrix *matrix, struct err *err)
 {
@@ -56,7 +61,7 @@ bool travel_matrix(const struct travel *travel, struct places places, int64_t km
         for (size_t i = 0; i < size; i++) {
             drive_s[i] = drives[i].drive_s;
             drive_m[i] = drives[i].drive_m;
-            cost_ct[i] = travel_cost_ct(drives[i].drive_m, km_uct);
+            cost_ct[i] = travel_drive_ct(drives[i], km_uct);
         }
         *matrix = (struct matrix){places.count, drive_s, drive_m, cost_ct};
     }

@@ -17,6 +17,7 @@
 /* One leg. drive_s < 0: cannot be reached, and drive_m is 0. */
 struct drive {
     int32_t drive_s, drive_m;
+    int32_t fee_ct; /* tickets and tolls, where the provider knows them */
 };
 
 /* Points that pass geo_point_check; borrowed. */
@@ -44,9 +45,10 @@ struct server_drives;
 /* Cheap to copy; holds nothing that needs closing. */
 struct travel {
     const struct travel_provider *provider;
-    struct straight straight;     /* of the provider `straight` */
-    struct roads *roads;          /* of the provider `roads`; borrowed */
-    struct server_drives *server; /* of the provider `server` (server/); borrowed */
+    struct straight straight;         /* of the provider `straight` */
+    struct roads *roads;              /* of the provider `roads`; borrowed */
+    const struct road_tariff *tariff; /* of it too; NULL: no road asks for anything */
+    struct server_drives *server;     /* of the provider `server` (server/); borrowed */
 };
 
 /* The organisation's detour and speeds. */
@@ -56,7 +58,8 @@ struct travel travel_straight(const struct settings *settings);
  * after roads_fill only. Seconds and metres are rounded up; a place without a road
  * within ROADS_WALK_MAX_M cannot be reached; the walk to the road is not counted. */
 struct roads;
-struct travel travel_roads(struct roads *roads);
+struct road_tariff;
+struct travel travel_roads(struct roads *roads, const struct road_tariff *tariff);
 
 /* `drives` has room for from.count x to.count. */
 bool travel_table(const struct travel *travel, struct places from, struct places to,
@@ -76,6 +79,8 @@ bool travel_matrix(const struct travel *travel, struct places places, int64_t km
                    struct arena *arena, struct matrix *matrix,
                    struct err *err) MUST_CHECK;
 
+/* Kilometres at their price, and the fee. */
+int32_t travel_drive_ct(struct drive drive, int64_t km_uct);
 /* Kilometres at their price, rounded up to a cent. */
 int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct);
 

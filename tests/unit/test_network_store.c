@@ -5,6 +5,7 @@
 #include "osm_fixture.h"
 #include "store/network_store.h"
 #include "store_fixture.h"
+#include "travel/road_tariff.h"
 #include "travel/roads.h"
 #include "travel/straight_fit.h"
 #include "travel/travel.h"
@@ -18,7 +19,7 @@ static void prepare_map(struct arena *arena, struct road_image *image)
 {
     static const char *const ways[] = {
         "AB highway=primary maxspeed=50 oneway=yes name=North+Road",
-        "BC highway=primary maxspeed=50 name=North+Road",
+        "BC highway=primary maxspeed=50 name=North+Road toll=yes",
         "DE highway=primary maxspeed=50 name=South+Road",
         "EF highway=primary maxspeed=50 name=South+Road",
         "AD highway=residential maxspeed=50",
@@ -98,7 +99,7 @@ static void drives_come_out_of_the_database(void **state)
     struct err err;
     keep_map(&kept);
     assert_string_equal(network_facts(kept.network)->profile, "roads-car");
-    const struct travel travel = travel_roads(kept.roads);
+    const struct travel travel = travel_roads(kept.roads, NULL);
     assert_string_equal(travel.provider->name, "roads");
     /* From the middle of AB to the middle of BC, all along North Road: 2 x 1,113.2 m at
      * 45 km/h is 178.1 s. */
@@ -156,7 +157,7 @@ static void a_place_far_from_roads_cannot_be_reached(void **state)
     struct drive drives[4];
     struct err err;
     keep_map(&kept);
-    const struct travel travel = travel_roads(kept.roads);
+    const struct travel travel = travel_roads(kept.roads, NULL);
     const struct geo_point at[] = {place(1, 0), {0.5, 0.5}};
     const struct places places = {at, 2};
     assert_ok(travel_table(&travel, places, places, drives, &err), &err);
@@ -211,7 +212,7 @@ static void a_new_network_takes_the_place_of_the_old(void **state)
     assert_int_equal(fixture_number(&kept.f, "SELECT count(*) FROM networks"), 1);
     assert_int_equal(fixture_number(&kept.f, "SELECT max(network_id) FROM networks"),
                      2);
-    const struct travel travel = travel_roads(kept.roads);
+    const struct travel travel = travel_roads(kept.roads, NULL);
     assert_false(travel_drive(&travel, place(1, 0), place(3, 0), &drive, &err));
     assert_err(&err, ERR_MISSING,
                "the road network is not there any more: another took its place");
@@ -253,11 +254,54 @@ static void damage_is_told_and_does_no_harm(void **state)
         struct err err;
         keep_map(&kept);
         fixture_run(&kept.f, cases[i].sql);
-        const struct travel travel = travel_roads(kept.roads);
+        const struct travel travel = travel_roads(kept.roads, NULL);
         assert_false(travel_drive(&travel, place(1, 0), place(3, 0), &drive, &err));
         assert_err(&err, ERR_INPUT, cases[i].sentence);
         forget(&kept);
     }
+}
+
+static int32_t fee_of(const struct travel *travel, struct geo_point from,
+                      struct geo_point to)
+{
+    struct drive drive;
+    struct err err;
+    assert_ok(travel_drive(travel, from, to, &drive, &err), &err);
+    assert_true(drive.drive_s > 0);
+    return drive.fee_ct;
+}
+
+static void ferries_and_tolls_have_their_price(void **state)
+{
+    (void)state;
+    struct kept kept;
+    struct road_tariff *tariff;
+    struct err err;
+    keep_map(&kept);
+    assert_ok(road_tariff_open(kept.roads, (struct road_prices){0, 0}, &tariff, &err),
+              &err);
+    assert_null(tariff);
+    /* 12.00 a crossing, 0.10 a kilometre. */
+    assert_ok(road_tariff_open(kept.roads, (struct road_prices){12000000, 100000},
+                               &tariff, &err),
+              &err);
+    const struct travel travel = travel_roads(kept.roads, tariff);
+    /* From D to G by E, F and H: a ferry and no toll. */
+    assert_int_equal(fee_of(&travel, place(0, 2), place(7, 0)), 1200);
+    assert_int_equal(fee_of(&travel, place(7, 0), place(0, 2)), 1200);
+    /* From B to C: 2,226.4 m at 0.10, rounded up. From half-way: half. */
+    assert_int_equal(fee_of(&travel, place(2, 0), place(4, 0)), 23);
+    assert_int_equal(fee_of(&travel, place(3, 0), place(4, 0)), 12);
+    assert_int_equal(fee_of(&travel, place(2.5, 0), place(3.5, 0)), 12);
+    /* From there over the ferry. */
+    assert_int_equal(fee_of(&travel, place(3, 0), place(7, 0)), 1212);
+    assert_int_equal(fee_of(&travel, place(0, 2), place(2, 2)), 0);
+    struct drive drive;
+    assert_ok(travel_drive(&travel, place(2, 0), place(4, 0), &drive, &err), &err);
+    /* 2.2264 km at 0.45: 1.0019, with its toll. */
+    assert_int_equal(travel_drive_ct(drive, 450000), 101 + 23);
+    road_tariff_close(tariff);
+    forget(&kept);
 }
 
 int main(void)
@@ -270,6 +314,7 @@ int main(void)
         cmocka_unit_test(reach_and_table_tell_the_same),
         cmocka_unit_test(a_new_network_takes_the_place_of_the_old),
         cmocka_unit_test(damage_is_told_and_does_no_harm),
+        cmocka_unit_test(ferries_and_tolls_have_their_price),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,8 +71,8 @@ static void osrm_is_asked_and_understood(void **state)
                         "?sources=0;1&destinations=2;3;4&annotations=duration,distance"
                         "&radiuses=2000;2000;2000;2000;2000");
     /* Rounded up; null is no way. */
-    const struct drive expected[] = {{0, 0},      {601, 9000}, {-1, 0},
-                                     {601, 9001}, {0, 0},      {7, 71}};
+    const struct drive expected[] = {{0, 0, 0},      {601, 9000, 0}, {-1, 0, 0},
+                                     {601, 9001, 0}, {0, 0, 0},      {7, 71, 0}};
     for (uint32_t i = 0; i < 6; i++) {
         assert_int_equal(drives[i].drive_s, expected[i].drive_s);
         assert_int_equal(drives[i].drive_m, expected[i].drive_m);

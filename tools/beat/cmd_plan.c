@@ -2,6 +2,7 @@
 /* plan: each rep's week. force/ has every plan judged by audit/ before it is handed
  * back, so what is saved here is sound. */
 #include "beat/commands.h"
+#include "beat/ferries.h"
 #include "beat/plan_reasons.h"
 #include "beat/progress.h"
 #include "beat/show.h"
@@ -177,6 +178,22 @@ static bool show_reasons(const struct planning *planning, const struct plan_set 
     return show_table(planning->request, &table, err);
 }
 
+/* Under the table, for people: whose days go by ferry. */
+static bool tell_ferries(const struct planning *planning, struct err *err)
+{
+    struct session *session = planning->session;
+    const struct request *request = planning->request;
+    for (uint32_t i = 0; show_is_for_people(request) && i < planning->rep_count; i++) {
+        const char *days;
+        if (!ferries_days(session, request, &planning->plans[i], &days, err))
+            return false;
+        if (days != NULL)
+            show_line(request, "by ferry: %s on %s",
+                      session->model.reps[planning->plans[i].rep_ix].name, days);
+    }
+    return true;
+}
+
 static bool show(const struct planning *planning, struct err *err)
 {
     const struct request *request = planning->request;
@@ -184,7 +201,8 @@ static bool show(const struct planning *planning, struct err *err)
                                  planning->rep_count, planning->monday_day};
     if (request_flag(request, &option_reasons, false))
         return show_reasons(planning, &set, err);
-    if (!plan_summary_show(request, &set, &planning->session->arena, err))
+    if (!plan_summary_show(request, &set, &planning->session->arena, err) ||
+        !tell_ferries(planning, err))
         return false;
     if (request_flag(request, &option_dry_run, false))
         show_line(request, "nothing was stored: '--dry-run'");

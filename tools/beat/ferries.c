@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "beat/ferries.h"
 
+#include "base/civil.h"
 #include "travel/roads.h"
 
 #include <stddef.h>
@@ -75,4 +76,22 @@ bool ferries_text(struct session *session, const struct request *request,
         return false;
     return session->roads == NULL || day->stop_count == 0 ||
            find_legs(session, plan, day, text, err);
+}
+
+bool ferries_days(struct session *session, const struct request *request,
+                  const struct plan *plan, const char **text, struct err *err)
+{
+    *text = NULL;
+    for (uint32_t i = 0; i < plan->day_count; i++) {
+        const struct plan_day *day = &plan->days[i];
+        const char *legs;
+        if (!ferries_text(session, request, plan, day, &legs, err))
+            return false;
+        if (legs == NULL)
+            continue;
+        const char *name = civil_weekday_name(civil_weekday(day->day));
+        *text =
+            *text == NULL ? name : arena_format(&session->arena, "%s, %s", *text, name);
+    }
+    return true;
 }

@@ -12,4 +12,9 @@ bool ferries_text(struct session *session, const struct request *request,
                   const struct plan *plan, const struct plan_day *day,
                   const char **text, struct err *err) MUST_CHECK;
 
+/* The days of a plan with such a leg, "Mon, Fri"; NULL: none. */
+bool ferries_days(struct session *session, const struct request *request,
+                  const struct plan *plan, const char **text,
+                  struct err *err) MUST_CHECK;
+
 #endif

@@ -6,6 +6,7 @@
 #include "beat/subject.h"
 #include "store/load.h"
 #include "store/settings_store.h"
+#include "travel/road_tariff.h"
 #include "travel/roads.h"
 
 #include <assert.h>
@@ -164,6 +165,15 @@ bool session_roads(struct session *session, const struct request *request,
             use_roads(session, &choice, false, err));
 }
 
+static bool open_tariff(struct session *session, struct err *err)
+{
+    enum { UCT_PER_CT = 10000 };
+    const int64_t *value = session->model.organisation.value;
+    const struct road_prices prices = {value[SETTING_FERRY_CT] * UCT_PER_CT,
+                                       value[SETTING_TOLL_KM_UCT]};
+    return road_tariff_open(session->roads, prices, &session->tariff, err);
+}
+
 bool session_travel(struct session *session, const struct request *request,
                     bool is_shared, struct travel *travel, struct err *err)
 {
@@ -177,8 +187,11 @@ bool session_travel(struct session *session, const struct request *request,
         return true;
     if (!use_roads(session, &choice, is_shared, err))
         return false;
-    if (session->roads != NULL)
-        *travel = travel_roads(session->roads);
+    if (session->roads == NULL)
+        return true;
+    if (session->tariff == NULL && !open_tariff(session, err))
+        return false;
+    *travel = travel_roads(session->roads, session->tariff);
     return true;
 }
 
@@ -192,10 +205,12 @@ bool session_check_accounts(const struct model *model, struct err *err)
 void session_close(struct session *session)
 {
     servers_close(session->servers);
+    road_tariff_close(session->tariff);
     roads_close(session->roads);
     network_close(session->network);
     db_close(session->db);
     session->servers = NULL;
+    session->tariff = NULL;
     session->roads = NULL;
     session->network = NULL;
     session->db = NULL;

@@ -14,8 +14,9 @@ struct session {
     struct db *db;
     struct network *network; /* of session_travel; NULL */
     struct roads *roads;
-    struct servers *servers; /* of session_travel; NULL */
-    struct arena arena;      /* the model and the answer live here */
+    struct road_tariff *tariff; /* NULL: roads ask for nothing */
+    struct servers *servers;    /* of session_travel; NULL */
+    struct arena arena;         /* the model and the answer live here */
     struct model model;
     const struct zone
         *zone; /* of the organisation, or of the rep that is asked about */

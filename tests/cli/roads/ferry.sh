@@ -14,6 +14,10 @@ cat >river.osm <<'END'
 END
 "$BEAT" roads import river.osm --now 2026-11-20T12:00 >/dev/null
 "$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 --rep R01
+"$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 --rep R01 --dry-run --format csv
+"$BEAT" settings ferry_cost 20 >/dev/null
+"$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 --rep R01 --dry-run --format csv
+"$BEAT" settings ferry_cost --unset >/dev/null
 "$BEAT" day R01 2026-11-23 --now 2026-11-23T07:00
 "$BEAT" day R01 2026-11-23 --directions --now 2026-11-23T07:00
 "$BEAT" day R01 2026-11-23 --directions --now 2026-11-23T07:00 --format csv
