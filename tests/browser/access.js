@@ -101,9 +101,9 @@ async function movesHold(options)
     });
 }
 
-async function reportHolds(options, picture)
+async function pageHolds(name, options, picture)
 {
-    await opened(folder + "/report.html", options, async (page) => {
+    await opened(path.join(folder, name), options, async (page) => {
         await treeHolds(page);
         await axeHolds(page);
         const wide = await page.run("document.documentElement.scrollWidth - window.innerWidth");
@@ -140,12 +140,16 @@ const tests = {
         await movesHold(phone);
     },
     async the_report_is_for_everyone() {
-        await reportHolds(desk, "report.png");
-        await reportHolds({...desk, dark: true }, "report-dark.png");
-        await reportHolds(phone, "report-phone.png");
+        await pageHolds("report.html", desk, "report.png");
+        await pageHolds("report.html", {...desk, dark: true }, "report-dark.png");
+        await pageHolds("report.html", phone, "report-phone.png");
+    },
+    async the_day_sheets_are_for_everyone() {
+        await pageHolds("sheets.html", desk, "sheets.png");
+        await pageHolds("sheets.html", phone, "sheets-phone.png");
     },
     async the_pages_are_sound_html() {
-        for (const name of ["access.html", "report.html"]) {
+        for (const name of ["access.html", "report.html", "sheets.html"]) {
             const file = path.join(folder, name);
             checked(file, "python3-html5lib", ["/usr/bin/python3", "-c", parse], (s) => s === 0);
             // It warns of what is newer than itself; its errors are exit 2.
@@ -164,6 +168,7 @@ async function main()
     make("access.html");
     make("moves-access.html", "moves");
     make("report.html", "report");
+    make("sheets.html", "sheets");
     axe = axeSource(folder);
     if (!axe)
         process.stdout.write("        skipped: axe-core, which npm could not fetch\n");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* make_map REPS ACCOUNTS FILE [bare|roads|report|moves|tiles URL]: the map of the
- * fixture's week, for the browser tests; with `report` the report of that week instead.
+/* make_map REPS ACCOUNTS FILE [bare|roads|report|sheets|moves|tiles URL]: the map of
+ * the fixture's week, for the browser tests; with `report` the report of that week
+ * instead.
  *
  * FILE gets territories, plans and reasons; with REPS 0 it gets an empty model, with
  * `bare` no plans, with `roads` days that follow roads. */
+#include "output/day_sheet.h"
 #include "output/map.h"
 #include "output/week_html.h"
 
@@ -146,7 +148,10 @@ static bool make(struct request request, FILE *out, struct err *err)
     };
     if (is_kind(request, "moves"))
         input.moves = moves_of(&fixture.model, &arena, &input.move_count);
-    const bool ok = is_kind(request, "report")
+    const struct plan_list list = {&fixture.model, fixture.plans, fixture.plan_count,
+                                   NULL};
+    const bool ok = is_kind(request, "sheets") ? day_sheet_write(&list, out, err)
+                    : is_kind(request, "report")
                         ? report_write(&fixture, out, &arena, err)
                         : map_write(&input, out, err);
     arena_release(&arena);

@@ -4,6 +4,7 @@
 #include "beat/plan_lines.h"
 #include "beat/planned.h"
 
+#include "output/day_sheet.h"
 #include "output/geojson.h"
 #include "output/gpx.h"
 #include "output/ical.h"
@@ -24,6 +25,8 @@ static bool write_plans(const char *format, const struct session *session,
         return gpx_write(list, out, err);
     if (strcmp(format, "kml") == 0)
         return kml_write(list, out, err);
+    if (strcmp(format, "html") == 0)
+        return day_sheet_write(list, out, err);
     if (strcmp(format, "json") == 0)
         return plan_json_write(list, out, err);
     return plan_csv_write(list, out, err);

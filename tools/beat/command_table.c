@@ -402,7 +402,9 @@ const struct command command_table[COMMAND_COUNT] = {
          .text = "Writes the stored plans of a week. A file that is there already is "
                  "replaced only with --force. With --format ics each visit is an event "
                  "of a calendar, with gpx each day is a route for a navigation "
-                 "device, with kml a folder for a globe; take one rep with --rep.",
+                 "device, with kml a folder for a globe, with html sheets to print, a "
+                 "day a page, with links that start navigation; take one rep with "
+                 "--rep.",
          .options = export_plan_options,
          .examples = "$ beat export plan --week 2026-W48 --format ics --rep R01 "
                      "--output r01.ics\n"},

@@ -35,7 +35,8 @@ const struct option_spec option_format_plan = {.name = "format",
                                                .kind = OPTION_WORD,
                                                .argument = "FORMAT",
                                                .usual = "csv",
-                                               .words = "csv|json|geojson|ics|gpx|kml",
+                                               .words =
+                                                   "csv|json|geojson|ics|gpx|kml|html",
                                                .meaning = "what is written"};
 const struct option_spec option_format_territory = {.name = "format",
                                                     .letter = 'f',

@@ -101,6 +101,19 @@ function moveText(account)
     return `Changed hands: from ${account.before.name} to ${after}`;
 }
 
+// They hold a position and no name; nothing is asked before one is clicked.
+function navigationDetails(place)
+{
+    if (!place.isPlaced || place.lat === null)
+        return null;
+    const at = `${place.lat.toFixed(6)},${place.lon.toFixed(6)}`;
+    const link = (name, href) => element("a", { href, rel: "noreferrer" }, name);
+    return element("p", { class: "go" }, "Navigate: ", link("map", `geo:${at}`), " ",
+        link("Google", `https://www.google.com/maps/dir/?api=1&destination=${at}`), " ",
+        link("Apple", `https://maps.apple.com/?daddr=${at}`), " ",
+        link("Waze", `https://waze.com/ul?ll=${at}&navigate=yes`));
+}
+
 function accountDetails(account)
 {
     const body = element("article", { class: "details" },
@@ -118,7 +131,8 @@ function accountDetails(account)
     if (account.terms)
         body.append(termsDetails(account.terms));
     const deals = dealsDetails(account.deals);
-    body.append(...(deals ? [deals] : []), accountFacts(account));
+    const go = navigationDetails(account);
+    body.append(...(deals ? [deals] : []), accountFacts(account), ...(go ? [go] : []));
     return body;
 }
 
