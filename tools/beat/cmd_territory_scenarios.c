@@ -34,7 +34,7 @@ static bool show_all(const struct request *request, struct session *session,
         rows[has_present + i] = kept[i];
     if (count == 0)
         show_line(request, "there are no scenarios; 'beat territory explore' "
-                           "makes some");
+                           "and 'whatif' make some");
     return count == 0 && show_is_for_people(request)
                ? true
                : scenes_show(request, &session->arena, rows, has_present + count, err);

@@ -38,6 +38,11 @@ static const struct option_spec *const assign_options[] = {
 
 static const struct option_spec *const explore_options[] = {
     &option_dry_run, &option_now, &option_format, &option_progress, NULL};
+static const struct option_spec *const whatif_options[] = {
+    &option_without, &option_join, &option_home,   &option_budget,   &option_name,
+    &option_dry_run, &option_now,  &option_format, &option_progress, NULL};
+static const struct option_spec *const homes_options[] = {&option_travel,
+                                                          &option_format, NULL};
 static const struct option_spec *const scenarios_options[] = {&option_remove,
                                                               &option_format, NULL};
 static const struct option_spec *const apply_options[] = {&option_dry_run, &option_now,
@@ -294,6 +299,35 @@ const struct command command_table[COMMAND_COUNT] = {
                  "accounts it gets and gives. One name alone is compared with the "
                  "territories as they are, which are called 'present'.",
          .options = format_options},
+    [COMMAND_TERRITORY_WHATIF] =
+        {.name = "territory",
+         .what = "whatif",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "what if a rep leaves, some join, or one moves house",
+         .text =
+             "The territories are evened out with other reps, as 'realign' would: "
+             "accounts of a rep who leaves go to her neighbours, those who join get a "
+             "part of others' around a centre that is found. --budget is what may "
+             "change hands on top of that: where n of m reps are new, n/m of all "
+             "relations. The answer is kept as a scenario, with the same measures "
+             "before and after.",
+         .options = whatif_options,
+         .examples = "$ beat territory whatif --without R03 --dry-run\n"
+                     "$ beat territory whatif --join 2 --name hire\n"},
+    [COMMAND_TERRITORY_HOMES] =
+        {.name = "territory",
+         .what = "homes",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "where each rep would best live",
+         .text = "For each territory as it is: the mean drive from home to its "
+                 "accounts, each counted by its hours a year, and the place of the "
+                 "account from which that would be shortest.",
+         .options = homes_options,
+         .examples = "$ beat territory homes\n"},
     [COMMAND_TERRITORY_APPLY] =
         {.name = "territory",
          .what = "apply",

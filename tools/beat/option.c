@@ -297,6 +297,28 @@ const struct option_spec option_remove = {.name = "remove",
                                           .meaning =
                                               "forget this one; may be repeated"};
 
+const struct option_spec option_without = {.name = "without",
+                                           .kind = OPTION_REP,
+                                           .can_repeat = true,
+                                           .argument = "REP",
+                                           .meaning = "she leaves; may be repeated"};
+const struct option_spec option_join = {.name = "join",
+                                        .kind = OPTION_COUNT,
+                                        .argument = "N",
+                                        .least = 1,
+                                        .most = 1000,
+                                        .meaning = "so many join, wherever it is best"};
+const struct option_spec option_home = {.name = "home",
+                                        .kind = OPTION_TEXT,
+                                        .can_repeat = true,
+                                        .argument = "REP=LAT,LON",
+                                        .meaning = "she lives there; may be repeated"};
+const struct option_spec option_name = {.name = "name",
+                                        .kind = OPTION_TEXT,
+                                        .argument = "NAME",
+                                        .usual = "what it is about",
+                                        .meaning = "what the scenario is called"};
+
 const struct option_spec option_reasons = {
     .name = "reasons", .meaning = "every account that was left out, and why"};
 
