@@ -43,6 +43,10 @@ static const struct option_spec *const whatif_options[] = {
     &option_dry_run, &option_now,  &option_format, &option_progress, NULL};
 static const struct option_spec *const homes_options[] = {&option_travel,
                                                           &option_format, NULL};
+static const struct option_spec *const headcount_options[] = {
+    &option_least, &option_most,         &option_weeks,    &option_week,
+    &option_cost,  &option_effort_quick, &option_threads,  &option_travel,
+    &option_now,   &option_format,       &option_progress, NULL};
 static const struct option_spec *const scenarios_options[] = {&option_remove,
                                                               &option_format, NULL};
 static const struct option_spec *const apply_options[] = {&option_dry_run, &option_now,
@@ -328,6 +332,22 @@ const struct command command_table[COMMAND_COUNT] = {
                  "account from which that would be shortest.",
          .options = homes_options,
          .examples = "$ beat territory homes\n"},
+    [COMMAND_TERRITORY_HEADCOUNT] =
+        {.name = "territory",
+         .what = "headcount",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "how many reps are right, by the weeks that they could plan",
+         .text =
+             "For each number of reps territories are evened out and the weeks that "
+             "these reps could make are planned, one after the other, so that what is "
+             "visited in one is not due in the next. Fewer reps: the territories with "
+             "the least value go first; more: they join where it is best. Right is the "
+             "number with the most left of what the visits are worth, after trips and "
+             "what the reps cost. Nothing is stored.",
+         .options = headcount_options,
+         .examples = "$ beat territory headcount --least 5 --most 7 --weeks 1\n"},
     [COMMAND_TERRITORY_APPLY] =
         {.name = "territory",
          .what = "apply",

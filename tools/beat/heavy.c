@@ -15,6 +15,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_TERRITORY_COMPARE] = cmd_territory_compare,
     [COMMAND_TERRITORY_WHATIF] = cmd_territory_whatif,
     [COMMAND_TERRITORY_HOMES] = cmd_territory_homes,
+    [COMMAND_TERRITORY_HEADCOUNT] = cmd_territory_headcount,
     [COMMAND_TERRITORY_APPLY] = cmd_territory_apply,
     [COMMAND_TERRITORY_UNDO] = cmd_territory_undo,
     [COMMAND_TERRITORY_LOCK] = cmd_territory_lock,

@@ -319,6 +319,43 @@ const struct option_spec option_name = {.name = "name",
                                         .usual = "what it is about",
                                         .meaning = "what the scenario is called"};
 
+const struct option_spec option_least = {.name = "least",
+                                         .kind = OPTION_COUNT,
+                                         .argument = "N",
+                                         .usual = "two fewer than there are",
+                                         .least = 1,
+                                         .most = 100000,
+                                         .meaning = "the fewest reps to try"};
+const struct option_spec option_most = {.name = "most",
+                                        .kind = OPTION_COUNT,
+                                        .argument = "N",
+                                        .usual = "two more than there are",
+                                        .least = 1,
+                                        .most = 100000,
+                                        .meaning = "the most reps to try"};
+const struct option_spec option_weeks = {
+    .name = "weeks",
+    .kind = OPTION_COUNT,
+    .argument = "N",
+    .usual = "4",
+    .least = 1,
+    .most = 52,
+    .meaning = "how many weeks are planned, one after the other"};
+const struct option_spec option_cost = {
+    .name = "cost",
+    .kind = OPTION_MONEY,
+    .argument = "MONEY",
+    .usual = "the hours of a week at the price of an hour",
+    .meaning = "what a rep costs a week"};
+const struct option_spec option_effort_quick = {
+    .name = "effort",
+    .letter = 'e',
+    .kind = OPTION_WORD,
+    .argument = "EFFORT",
+    .usual = "quick",
+    .words = "quick|standard|certify",
+    .meaning = "how much work goes into the answer; counted, not timed"};
+
 const struct option_spec option_reasons = {
     .name = "reasons", .meaning = "every account that was left out, and why"};
 
