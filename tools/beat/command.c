@@ -67,7 +67,7 @@ void command_whats(const char *name, char *text, size_t size)
 
 static bool unknown_what(const char *name, const char *what, struct err *err)
 {
-    char whats[128];
+    char whats[256];
     command_whats(name, whats, sizeof whats);
     if (what == NULL)
         return err_set(err, ERR_USAGE, "'%s' wants one of: %s", name, whats);
