@@ -161,7 +161,7 @@ const struct command command_table[COMMAND_COUNT] = {
          .options = import_options,
          .examples = "$ beat import reps data/sample/reps.csv\n"
                      "$ beat import accounts data/sample/accounts.csv\n"
-                     "$ beat import gazetteer LV.txt\n"},
+                     "$ beat import gazetteer data/sample/towns.csv\n"},
     [COMMAND_CHECK] =
         {.name = "check",
          .arguments = "[data|plan|territory]",

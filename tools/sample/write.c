@@ -339,6 +339,22 @@ static bool write_lodgings(struct company *company, const char *folder, struct e
     return sheet_close(sheet, err);
 }
 
+/* Where towns are: a gazetteer for accounts that come without coordinates. */
+static bool write_towns(const char *folder, struct err *err)
+{
+    struct sheet *sheet;
+    if (!sheet_open(folder, "towns", "name,lon,lat", &sheet, err))
+        return false;
+    uint32_t count;
+    const struct town *towns = towns_get(&count);
+    for (uint32_t i = 0; i < count; i++) {
+        sheet_text(sheet, towns[i].name);
+        sheet_point(sheet, (struct geo_point){towns[i].lon_deg, towns[i].lat_deg});
+        sheet_end_row(sheet);
+    }
+    return sheet_close(sheet, err);
+}
+
 bool write_company(struct company *company, const char *folder, struct err *err)
 {
     return write_reps(company, folder, err) && write_accounts(company, folder, err) &&
@@ -347,5 +363,6 @@ bool write_company(struct company *company, const char *folder, struct err *err)
            write_leads(company, folder, err) && write_visits(company, folder, err) &&
            write_appointments(company, folder, err) &&
            write_blocks(company, folder, err) && write_calendar(company, folder, err) &&
-           write_events(company, folder, err) && write_lodgings(company, folder, err);
+           write_events(company, folder, err) && write_lodgings(company, folder, err) &&
+           write_towns(folder, err);
 }
