@@ -107,7 +107,7 @@ bool desk_put_appointment(struct desk *desk, uint32_t appointment_ix,
     if (!there)
         reason->code = REASON_NOT_LOCATED;
     else if (!trip_is_reached(there))
-        reason->code = REASON_UNREACHABLE;
+        reason->code = there->has_no_road ? REASON_NO_ROAD : REASON_UNREACHABLE;
     else if (!put_appointment_windows(desk, appointment, days, there, false,
                                       &candidate) &&
              !put_appointment_windows(desk, appointment, days, there, true, &candidate))

@@ -38,6 +38,20 @@ static bool fill_hops(const struct travel *travel, struct places places,
     return ok;
 }
 
+/* Why places cannot be reached: most can. */
+static bool look_for_roads(const struct travel *travel, struct places places,
+                           struct trip_there *there, struct err *err)
+{
+    for (uint32_t i = 0; i < places.count; i++) {
+        bool has_road = true;
+        if ((there[i].out.drive_s < 0 || there[i].back.drive_s < 0) &&
+            !travel_has_road(travel, places.at[i], &has_road, err))
+            return false;
+        there[i].has_no_road = !has_road;
+    }
+    return true;
+}
+
 static int32_t work_s_of(const struct settings *settings)
 {
     const int64_t work_s = settings->value[SETTING_WORK_END_TOD] -
@@ -81,6 +95,7 @@ bool trips_of_rep(const struct model *model, uint32_t rep_ix, struct geo_point h
     }
     const struct places places = {at, count};
     const bool ok = fill_home(travel, places, home, there, err) &&
+                    look_for_roads(travel, places, there, err) &&
                     fill_hops(travel, places, there, err);
     if (ok) {
         for (uint32_t i = 0; i < count; i++)

@@ -22,6 +22,7 @@ struct trip_there {
     struct drive out, back; /* between home and the account; drive_s < 0: cannot */
     struct drive near_out, near_back; /* the nearest lodging; drive_s < 0: none */
     struct drive hop;
+    bool has_no_road; /* it cannot be reached because no road is near it */
 };
 
 struct trips {

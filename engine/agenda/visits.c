@@ -209,7 +209,7 @@ static void weigh_visit(struct desk *desk, struct candidate *candidate,
     if (reason->code != REASON_NONE)
         return;
     if (!trip_is_reached(there)) {
-        reason->code = REASON_UNREACHABLE;
+        reason->code = there->has_no_road ? REASON_NO_ROAD : REASON_UNREACHABLE;
         return;
     }
     if (!put_visit_windows(desk, days, there, candidate)) {

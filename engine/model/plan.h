@@ -42,6 +42,7 @@ enum reason_code {
     REASON_NO_WINDOW,   /* shut whenever the rep works */
     REASON_TOO_LONG,    /* no open window is as long as the visit */
     REASON_UNREACHABLE, /* no road or ferry leads there */
+    REASON_NO_ROAD,     /* too far from any road */
     REASON_TOO_FAR,     /* there and back does not fit in a day */
     REASON_NOT_LOCATED, /* no coordinates */
     REASON_REP_AWAY,    /* the rep does not work when it could be visited */

@@ -52,6 +52,7 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_NO_WINDOW] = "no_window",
     [REASON_TOO_LONG] = "too_long",
     [REASON_UNREACHABLE] = "unreachable",
+    [REASON_NO_ROAD] = "no_road",
     [REASON_TOO_FAR] = "too_far",
     [REASON_NOT_LOCATED] = "not_located",
     [REASON_REP_AWAY] = "rep_away",

@@ -71,9 +71,20 @@ static bool road_table(const struct travel *travel, struct places from,
     return is_done;
 }
 
+static bool road_has_road(const struct travel *travel, struct geo_point at,
+                          bool *answer, struct err *err)
+{
+    struct road_spot spot;
+    if (!roads_snap(travel->roads, at, &spot, err))
+        return false;
+    *answer = spot.segment != ROAD_NONE;
+    return true;
+}
+
 static const struct travel_provider PROVIDER = {
     .name = "roads",
     .table = road_table,
+    .has_road = road_has_road,
 };
 
 struct travel travel_roads(struct roads *roads, const struct road_tariff *tariff)

@@ -18,6 +18,14 @@ bool travel_drive(const struct travel *travel, struct geo_point from,
                         drive, err);
 }
 
+bool travel_has_road(const struct travel *travel, struct geo_point at, bool *answer,
+                     struct err *err)
+{
+    *answer = true;
+    return travel->provider->has_road == NULL ||
+           travel->provider->has_road(travel, at, answer, err);
+}
+
 bool travel_pairs(const struct travel *travel, const struct geo_point *from,
                   const struct geo_point *to, uint32_t count, struct drive *drives,
                   struct err *err)

@@ -38,6 +38,9 @@ struct travel_provider {
     bool (*pairs)(const struct travel *travel, const struct geo_point *from,
                   const struct geo_point *to, uint32_t count, struct drive *drives,
                   struct err *err);
+    /* Is a road near enough? NULL: nobody knows, and it is taken to be. */
+    bool (*has_road)(const struct travel *travel, struct geo_point at, bool *answer,
+                     struct err *err);
 };
 
 struct server_drives;
@@ -64,6 +67,10 @@ struct travel travel_roads(struct roads *roads, const struct road_tariff *tariff
 /* `drives` has room for from.count x to.count. */
 bool travel_table(const struct travel *travel, struct places from, struct places to,
                   struct drive *drives, struct err *err) MUST_CHECK;
+
+/* Is there a road near a place? Where the provider does not know: yes. */
+bool travel_has_road(const struct travel *travel, struct geo_point at, bool *answer,
+                     struct err *err) MUST_CHECK;
 
 /* drives[i] is from[i] to to[i]. */
 bool travel_pairs(const struct travel *travel, const struct geo_point *from,

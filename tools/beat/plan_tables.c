@@ -37,6 +37,7 @@ static const char *const kinds[REASON_COUNT] = {
     [REASON_NO_WINDOW] = "shut whenever its rep works",
     [REASON_TOO_LONG] = "no opening hours as long as the visit",
     [REASON_UNREACHABLE] = "cannot be reached",
+    [REASON_NO_ROAD] = "too far from any road",
     [REASON_TOO_FAR] = "too far for a day",
     [REASON_NOT_LOCATED] = "no coordinates",
     [REASON_REP_AWAY] = "its rep is away",

@@ -42,6 +42,8 @@ const reasonWords = {
     },
     unreachable:
         { group: "cannot", title: "Unreachable", say: () => "No road or ferry leads there." },
+    no_road:
+        { group: "cannot", title: "Too far from any road", say: () => "No road is within 2 km." },
     too_far: {
         group: "cannot",
         title: "Too far for a day",
