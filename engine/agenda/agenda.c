@@ -100,8 +100,8 @@ static bool desk_put_trips(struct desk *desk, const struct ix_list *accounts,
     if (!trips_of_rep(desk->model, desk->task->rep_ix, desk->home, located.ixs,
                       located.count, desk->travel, desk->scratch, trips, err))
         return false;
-    /* One day has no night; who is under way has planned hers. */
-    if (desk->task->day_count < 2 || desk->task->is_under_way)
+    /* One day has no night. */
+    if (desk->task->day_count < 2)
         return true;
     const struct lodgings_task task = {desk->model, desk->travel, &desk->settings,
                                        desk->home,  located.ixs,  located.count};

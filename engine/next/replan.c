@@ -19,6 +19,29 @@ static int64_t move_price_ct(const struct plan *plan)
                : 0;
 }
 
+static void start_empty(struct solver *solver)
+{
+    for (uint32_t n = 0; n < solver->week->node_count; n++)
+        solver->day_of[n] = NO_IX;
+    for (uint32_t d = 0; d < solver->week->day_count; d++)
+        tour_init(&solver->tours[d], &solver->ground, d, solver->week->node_count,
+                  solver->scratch);
+}
+
+void solver_open(struct solver *solver, const struct rest_week *rest,
+                 const struct rest_week_task *task, struct arena *scratch)
+{
+    *solver = (struct solver){.rest = rest,
+                              .task = task,
+                              .week = &rest->agenda.week,
+                              .scratch = scratch,
+                              .move_ct = move_price_ct(task->plan),
+                              .gap_uct = -1};
+    ground_lay(&solver->ground, solver->week, &rest->agenda.matrix, scratch);
+    solver->day_of = ARENA_ARRAY(scratch, solver->week->node_count, uint32_t);
+    start_empty(solver);
+}
+
 /* Tours. */
 
 bool solver_put_whole(struct solver *solver, uint32_t d, const uint32_t *nodes,
@@ -62,16 +85,26 @@ bool solver_put_node(struct solver *solver, uint32_t n, uint32_t d, uint32_t pos
 
 /* A day as the plan has it; where it cannot be kept as a whole, what still fits, in its
  * order. */
-static void put_planned_day(struct solver *solver, uint32_t d)
+static void put_planned_day(struct solver *solver, uint32_t d, uint32_t but)
 {
     const struct range range = solver->rest->planned[d];
-    const uint32_t *nodes = solver->rest->planned_nodes + range.first;
+    uint32_t *nodes = ARENA_ARRAY(solver->scratch, range.count, uint32_t);
+    uint32_t count = 0;
     struct insertion best;
-    if (solver_put_whole(solver, d, nodes, range.count))
-        return;
     for (uint32_t i = 0; i < range.count; i++)
+        if (solver->rest->planned_nodes[range.first + i] != but)
+            nodes[count++] = solver->rest->planned_nodes[range.first + i];
+    if (solver_put_whole(solver, d, nodes, count))
+        return;
+    for (uint32_t i = 0; i < count; i++)
         if (solver_find_gap(solver, nodes[i], d, INT64_MIN, &best))
             (void)solver_put_node(solver, nodes[i], d, best.position);
+}
+
+void solver_put_planned(struct solver *solver, uint32_t but)
+{
+    for (uint32_t d = 0; d < solver->week->day_count; d++)
+        put_planned_day(solver, d, but);
 }
 
 /* Out of their later days what is done today. */
@@ -125,31 +158,20 @@ static uint32_t moved_count(const struct solver *solver)
     return count;
 }
 
-static void start_empty(struct solver *solver, uint32_t first)
-{
-    for (uint32_t n = 0; n < solver->week->node_count; n++)
-        if (solver->day_of[n] == NO_IX || solver->day_of[n] >= first)
-            solver->day_of[n] = NO_IX;
-    for (uint32_t d = first; d < solver->week->day_count; d++)
-        tour_init(&solver->tours[d], &solver->ground, d, solver->week->node_count,
-                  solver->scratch);
-}
-
 /* The plan as it is: what it brings, and whether all of it still can be done. */
 static int64_t follow_plan(struct solver *solver, bool *is_whole)
 {
-    start_empty(solver, 0);
-    for (uint32_t d = 0; d < solver->week->day_count; d++)
-        put_planned_day(solver, d);
+    start_empty(solver);
+    solver_put_planned(solver, NO_IX);
     *is_whole = moved_count(solver) == 0;
     return rest_net_ct(solver);
 }
 
 static void solve_anew(struct solver *solver)
 {
-    start_empty(solver, 0);
+    start_empty(solver);
     for (uint32_t d = 1; d < solver->week->day_count; d++)
-        put_planned_day(solver, d);
+        put_planned_day(solver, d, NO_IX);
     const struct day_choice today = solver_today(solver);
     clear_later(solver, &today);
     if (!solver_put_whole(solver, 0, today.nodes, today.count))
@@ -157,21 +179,13 @@ static void solve_anew(struct solver *solver)
     solver_put_later(solver);
 }
 
-void replan_solve(const struct rest_week *rest, const struct model *model,
-                  const struct rest_week_task *task, struct arena *arena,
-                  struct replan *replan)
+void replan_solve(const struct rest_week *rest, const struct rest_week_task *task,
+                  struct arena *arena, struct replan *replan)
 {
     struct arena scratch = {0};
-    struct solver solver = {.rest = rest,
-                            .model = model,
-                            .task = task,
-                            .week = &rest->agenda.week,
-                            .scratch = &scratch,
-                            .move_ct = move_price_ct(task->plan),
-                            .gap_uct = -1};
+    struct solver solver;
     bool is_whole;
-    ground_lay(&solver.ground, solver.week, &rest->agenda.matrix, &scratch);
-    solver.day_of = ARENA_ARRAY(&scratch, solver.week->node_count, uint32_t);
+    solver_open(&solver, rest, task, &scratch);
     *replan = (struct replan){0};
     const int64_t kept_ct = follow_plan(&solver, &is_whole);
     replan->kept_ct = is_whole ? tours_ct(&solver) : INT64_MIN;

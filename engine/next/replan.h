@@ -25,8 +25,7 @@ struct replan {
 
 /* In `arena`. `rest` was laid for the task's plan. A replan is an answer also when it
  * is worse than the plan was. */
-void replan_solve(const struct rest_week *rest, const struct model *model,
-                  const struct rest_week_task *task, struct arena *arena,
-                  struct replan *replan);
+void replan_solve(const struct rest_week *rest, const struct rest_week_task *task,
+                  struct arena *arena, struct replan *replan);
 
 #endif

@@ -8,7 +8,6 @@
 
 struct solver {
     const struct rest_week *rest;
-    const struct model *model;
     const struct rest_week_task *task;
     const struct week *week;
     struct ground ground;
@@ -34,6 +33,12 @@ static inline bool solver_is_shut(const struct solver *solver, uint32_t n, uint3
     return opening_is_shut(ground_opening(&solver->ground, d, n));
 }
 
+/* Everything but the tours, which are empty; lives in `scratch`. */
+void solver_open(struct solver *solver, const struct rest_week *rest,
+                 const struct rest_week_task *task, struct arena *scratch);
+/* All days as the plan has them, without node `but` (NO_IX: none); where a day cannot
+ * be kept as a whole, what still fits, in its order. */
+void solver_put_planned(struct solver *solver, uint32_t but);
 /* The best gap of a day for a node; false: none that brings more than `least_uct`. */
 bool solver_find_gap(const struct solver *solver, uint32_t n, uint32_t d,
                      int64_t least_uct, struct insertion *best);

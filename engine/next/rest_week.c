@@ -15,9 +15,10 @@ static bool is_visited_today(const struct model *model, uint32_t account_ix,
 }
 
 /* Shares everything with `model` but the accounts and the blocks. */
-static struct model order_visit(const struct model *model, uint32_t account_ix,
-                                int32_t day, struct arena *arena)
+static struct model order_visit(const struct model *model,
+                                const struct rest_week_task *task, struct arena *arena)
 {
+    const uint32_t account_ix = task->ordered_account_ix;
     struct model ordered = *model;
     struct account *accounts = ARENA_ARRAY(arena, model->account_count, struct account);
     struct block *blocks =
@@ -25,10 +26,12 @@ static struct model order_visit(const struct model *model, uint32_t account_ix,
     memcpy(accounts, model->accounts, model->account_count * sizeof *accounts);
     if (model->block_count > 0)
         memcpy(blocks, model->blocks, model->block_count * sizeof *blocks);
-    blocks[model->block_count] = (struct block){.account_ix = account_ix,
-                                                .kind = BLOCK_MUST,
-                                                .from_day = day,
-                                                .until_day = day};
+    blocks[model->block_count] = (struct block){
+        .account_ix = account_ix,
+        .kind = BLOCK_MUST,
+        .from_day = task->day,
+        .until_day =
+            task->ordered_until_day != 0 ? task->ordered_until_day : task->day};
     accounts[account_ix].blocks = (struct range){model->block_count, 1};
     ordered.accounts = accounts;
     ordered.blocks = blocks;
@@ -61,7 +64,9 @@ static struct geo_point find_here(const struct model *model,
                                   const struct rest_week_task *task,
                                   const struct plan_day *today, struct geo_point home)
 {
-    struct geo_point at = home;
+    struct geo_point at = today->start_lodging_ix != NO_IX
+                              ? model->lodgings[today->start_lodging_ix].at
+                              : home;
     if (task->has_at)
         return task->at;
     for (uint32_t i = 0; i < today->stop_count; i++) {
@@ -251,14 +256,15 @@ static bool check_ordered(const struct model *model, const struct rest_week_task
             continue;
         if (node->kind == NODE_APPOINTMENT)
             return err_set(err, ERR_INPUT, "'%s' has an appointment already", crm_id);
-        if (node->windows[0].count > 0)
-            return true;
+        for (uint32_t d = 0; d < agenda->week.day_count; d++)
+            if (node->windows[d].count > 0)
+                return true;
     }
     for (uint32_t i = 0; i < agenda->left_count; i++)
         if (agenda->left[i].account_ix == account_ix)
-            return err_set(err, ERR_INPUT, "'%s' cannot be visited today: %s", crm_id,
+            return err_set(err, ERR_INPUT, "'%s' cannot be visited: %s", crm_id,
                            reason_word(agenda->left[i].code));
-    return err_set(err, ERR_INPUT, "'%s' cannot be visited today any more", crm_id);
+    return err_set(err, ERR_INPUT, "'%s' cannot be visited any more", crm_id);
 }
 
 static bool lay(struct rest_week *rest, const struct model *model,
@@ -305,7 +311,7 @@ bool rest_week_lay(struct rest_week *rest, const struct model *model,
         if (is_visited_today(model, task->ordered_account_ix, task->day))
             return err_set(err, ERR_INPUT, "'%s' was visited today already",
                            model->accounts[task->ordered_account_ix].crm_id);
-        ordered = order_visit(model, task->ordered_account_ix, task->day, arena);
+        ordered = order_visit(model, task, arena);
         model = &ordered;
     }
     if (!lay(&laid, model, task, travel, arena, err))

@@ -147,8 +147,7 @@ static bool solve(struct asking *asking, struct err *err)
         !rest_week_lay(&asking->rest, &session->model, &asking->task, &travel,
                        &session->arena, err))
         return false;
-    replan_solve(&asking->rest, &session->model, &asking->task, &session->arena,
-                 &asking->replan);
+    replan_solve(&asking->rest, &asking->task, &session->arena, &asking->replan);
     return judge(asking, err);
 }
 
