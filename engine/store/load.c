@@ -118,3 +118,24 @@ bool store_find_account(struct db *db, const char *text, struct arena *arena,
     };
     return find_by(db, "account", text, questions, arena, crm_id, err);
 }
+
+bool store_find_rep_of(struct db *db, const char *account_crm_id, struct arena *arena,
+                       const char **crm_id, struct err *err)
+{
+    static const char sql[] =
+        "SELECT r.crm_id FROM accounts AS a LEFT JOIN territories AS t USING "
+        "(territory_id) JOIN reps AS r ON r.rep_id = coalesce(t.rep_id, "
+        "a.owner_rep_id) WHERE a.crm_id = ?1";
+    sqlite3_stmt *statement;
+    bool has_row;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    sql_bind_text(statement, 1, account_crm_id);
+    bool is_done = sql_step(db, statement, &has_row, err);
+    if (is_done && !has_row)
+        is_done = err_set(err, ERR_MISSING, "no rep visits '%s'", account_crm_id);
+    if (is_done)
+        *crm_id = sql_text(statement, 0, arena);
+    sqlite3_finalize(statement);
+    return is_done;
+}

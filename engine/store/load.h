@@ -32,6 +32,10 @@ bool store_load(struct db *db, const struct load_scope *scope, struct arena *are
  * there are several. */
 bool store_find_rep(struct db *db, const char *text, struct arena *arena,
                     const char **crm_id, struct err *err) MUST_CHECK;
+/* The rep who visits an account: of its territory, else its owner. ERR_MISSING when
+ * nobody does, or there is no such account. */
+bool store_find_rep_of(struct db *db, const char *account_crm_id, struct arena *arena,
+                       const char **crm_id, struct err *err) MUST_CHECK;
 /* The same for an account: a crm_id, else a name. */
 bool store_find_account(struct db *db, const char *text, struct arena *arena,
                         const char **crm_id, struct err *err) MUST_CHECK;

@@ -2,6 +2,7 @@
 #include "audit/audit_plan.h"
 #include "model_builder.h"
 #include "next/plan_diff.h"
+#include "next/quote.h"
 #include "next/replan.h"
 #include "testing.h"
 
@@ -148,8 +149,8 @@ static void what_no_longer_fits_goes_to_the_next_day(void **state)
     put_shop(&t, "S1", 1);
     put_shop(&t, "S2", 2);
     put_plan(&t, monday, none);
-    /* From home at 15:50: S1 and back is 13 + 30 + 13 minutes, both 13 + 30 + 13 + 30 +
-     * 26 = 112, and work ends in 70. */
+    /* From home at 15:50: S1 and back is 13 + 30 + 13 minutes; both take an hour at the
+     * shops and 40 minutes of driving or more, and work ends in 70. */
     solve(&t, on_monday(&t, "15:50"));
     assert_int_equal(t.replan.plan.days[0].stop_count, 1);
     assert_int_equal(t.replan.plan.stop_count, 2);
@@ -236,7 +237,7 @@ static void what_is_made_stays_and_an_appointment_is_kept(void **state)
     put_shop(&t, "S2", 2);
     builder_appointment(&t.b, put_shop(&t, "S3", 3), t.monday, "15:00");
     put_plan(&t, monday, none);
-    /* At S1 at 14:30: S3 by 14:56; S2 on the way ends at 15:13, too late; on the way
+    /* At S1 at 14:30: S2 from 14:43 to 15:13 is too long before S3 at 15:00; on the way
      * home from S3 at 15:30 it is reached at 15:43. */
     solve(&t, on_monday(&t, "14:30"));
     assert_string_equal(day_text(&t, 0), "S1 S3 S2");
@@ -279,6 +280,88 @@ static void nobody_is_asked_for_twice_in_a_day(void **state)
     tear_down(&t);
 }
 
+/* Quotes. */
+
+static struct quote ask_quote(struct town *t, const char *crm_id, const char *tod)
+{
+    const struct travel travel = travel_straight(&t->model->organisation);
+    struct quote quote = {
+        .slots = ARENA_ARRAY(&t->arena, QUOTE_SLOTS_MAX, struct quote_slot),
+        .planned_day = NO_DAY};
+    struct err err;
+    struct rest_week_task task = on_monday(t, tod);
+    task.rep_ix = t->plan.rep_ix;
+    task.plan = &t->plan;
+    task.ordered_account_ix = ix_of(t, crm_id);
+    task.ordered_until_day = t->monday + DAYS - 1;
+    assert_ok(rest_week_lay(&t->rest, t->model, &task, &travel, &t->arena, &err), &err);
+    quote_week(&t->rest, &task, INT64_C(35000000), &quote);
+    return quote;
+}
+
+/* S1 lies on the way to S2: before it or after it costs the half hour of the visit, 17.50
+ * at 35 an hour, no kilometres but what rounding makes of them, and some minutes,
+ * because two short drives take longer than a long one. A trip of its own on any of the
+ * other four days costs 12.2 km and 26 minutes more. */
+static void a_gap_on_the_way_costs_its_time_alone(void **state)
+{
+    static const char *const monday[] = {"S2", NULL};
+    struct town t;
+    (void)state;
+    set_up(&t);
+    put_shop(&t, "S1", 1);
+    put_shop(&t, "S2", 2);
+    put_plan(&t, monday, none);
+    const struct quote quote = ask_quote(&t, "S1", "08:00");
+    assert_int_equal(quote.count, 6);
+    assert_int_equal(quote.planned_day, NO_DAY);
+    for (uint32_t i = 0; i < quote.count; i++) {
+        const struct quote_slot *slot = &quote.slots[i];
+        assert_int_equal(slot->out_account_ix, NO_IX);
+        assert_int_equal(slot->price_ct,
+                         slot->travel_ct + slot->time_ct + slot->loss_ct);
+        if (i < 2) {
+            assert_int_equal(slot->day, t.monday);
+            assert_in_range(slot->time_ct, 1750, 2150);
+            assert_in_range(slot->travel_ct, 0, 3);
+        } else {
+            assert_int_equal(slot->day, t.monday + (int32_t)i - 1);
+            assert_true(slot->price_ct > 2500);
+        }
+    }
+    /* Home by 17:00: 13 minutes of way, half an hour of visit, and lunch by 13:30 at
+     * the latest takes nothing from the evening. */
+    assert_in_range(quote.slots[2].first_tod, builder_tod("08:12"),
+                    builder_tod("08:14"));
+    assert_in_range(quote.slots[2].last_tod, builder_tod("16:16"),
+                    builder_tod("16:18"));
+    tear_down(&t);
+}
+
+/* A full day: the only visit must go, and its value is the price. Monday alone is left,
+ * and 70 minutes of it: S2 is 26 + 30 + 26 minutes, S1 13 + 30 + 13. */
+static void on_a_full_day_somebody_must_go(void **state)
+{
+    static const char *const monday[] = {"S1", NULL};
+    struct town t;
+    (void)state;
+    set_up(&t);
+    const uint32_t first = put_shop(&t, "S1", 1);
+    const uint32_t other = put_shop(&t, "S0", 1);
+    for (int32_t d = 1; d < DAYS; d++) {
+        builder_exception(&t.b, other, t.monday + d, NULL, NULL);
+        builder_exception(&t.b, first, t.monday + d, NULL, NULL);
+    }
+    put_plan(&t, monday, none);
+    const struct quote quote = ask_quote(&t, "S0", "15:50");
+    assert_int_equal(quote.count, 1);
+    assert_int_equal(quote.slots[0].out_account_ix, ix_of(&t, "S1"));
+    assert_int_equal(quote.slots[0].travel_ct, 0);
+    assert_int_equal(quote.slots[0].time_ct, 0);
+    assert_true(quote.slots[0].loss_ct > 0);
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +373,8 @@ int main(void)
         cmocka_unit_test(what_is_made_stays_and_an_appointment_is_kept),
         cmocka_unit_test(a_pinned_visit_keeps_its_day),
         cmocka_unit_test(nobody_is_asked_for_twice_in_a_day),
+        cmocka_unit_test(a_gap_on_the_way_costs_its_time_alone),
+        cmocka_unit_test(on_a_full_day_somebody_must_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

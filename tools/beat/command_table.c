@@ -102,6 +102,8 @@ static const struct option_spec *const day_options[] = {&option_directions, &opt
 static const struct option_spec *const next_options[] = {
     &option_at,    &option_from,   &option_nearby, &option_gap, &option_now,
     &option_limit, &option_travel, &option_format, NULL};
+static const struct option_spec *const quote_options[] = {
+    &option_now, &option_limit_slots, &option_travel, &option_format, NULL};
 static const struct option_spec *const replan_options[] = {
     &option_urgent, &option_late, &option_sick,   &option_yes,    &option_at,
     &option_from,   &option_now,  &option_travel, &option_format, NULL};
@@ -562,6 +564,22 @@ const struct command command_table[COMMAND_COUNT] = {
                       .options = next_options,
                       .examples =
                           "$ beat next R01 --at 56.95,24.11 --now 2026-11-24T10:30\n"},
+    [COMMAND_QUOTE] =
+        {.name = "quote",
+         .arguments = "ACCOUNT",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_ACCOUNT},
+         .group = GROUP_DAY,
+         .summary = "when could it be visited, and what would each time cost",
+         .text =
+             "The best times for one account in what is left of this week's plan and "
+             "in "
+             "the next: when the visit may start, the travel it adds, its time at the "
+             "price of that day's hours, and, on a day that is full, the visit that "
+             "would have to go. Nothing is changed.",
+         .options = quote_options,
+         .examples = "$ beat quote LV00075 --now 2026-11-24T10:30\n"},
     [COMMAND_REPLAN] =
         {.name = "replan",
          .arguments = "REP",

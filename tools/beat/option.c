@@ -187,6 +187,14 @@ const struct option_spec option_gap = {
     .kind = OPTION_LENGTH,
     .argument = "TIME",
     .meaning = "only what fits into this time, as 45m: there, done, and back here"};
+const struct option_spec option_limit_slots = {.name = "limit",
+                                               .letter = 'l',
+                                               .kind = OPTION_COUNT,
+                                               .argument = "N",
+                                               .usual = "3",
+                                               .least = 1,
+                                               .most = 100,
+                                               .meaning = "how many times are shown"};
 const struct option_spec option_urgent = {
     .name = "urgent",
     .letter = 'u',
