@@ -299,10 +299,10 @@ static struct quote ask_quote(struct town *t, const char *crm_id, const char *to
     return quote;
 }
 
-/* S1 lies on the way to S2: before it or after it costs the half hour of the visit, 17.50
- * at 35 an hour, no kilometres but what rounding makes of them, and some minutes,
- * because two short drives take longer than a long one. A trip of its own on any of the
- * other four days costs 12.2 km and 26 minutes more. */
+/* S1 lies on the way to S2: before it or after it costs the half hour of the
+ * visit, 17.50 at 35 an hour, no kilometres but what rounding makes of them, and some
+ * minutes, because two short drives take longer than a long one. A trip of its own on
+ * any of the other four days costs 12.2 km and 26 minutes more. */
 static void a_gap_on_the_way_costs_its_time_alone(void **state)
 {
     static const char *const monday[] = {"S2", NULL};
