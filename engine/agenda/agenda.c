@@ -237,6 +237,21 @@ static int compare_reasons(const void *a, const void *b, const void *context)
     return (x->account_ix > y->account_ix) - (x->account_ix < y->account_ix);
 }
 
+/* Days grow by the must events that were kept; visits were fitted into work before. */
+static void put_outside(const struct desk *desk, struct week *week)
+{
+    for (uint32_t i = 0; i < desk->candidate_count; i++) {
+        const struct candidate *candidate = &desk->candidates[i];
+        for (uint32_t d = 0; d < week->day_count; d++) {
+            if (candidate->outside.close_tod == 0 || candidate->windows[d].count == 0)
+                continue;
+            const bool has_room = days_add_span(&week->days[d], candidate->outside);
+            assert(has_room); /* as for the event alone; spans only merge */
+            (void)has_room;
+        }
+    }
+}
+
 static void put_week(struct desk *desk, struct arena *arena, struct agenda *agenda)
 {
     const struct tables tables = tables_of(desk, arena);
@@ -252,6 +267,7 @@ static void put_week(struct desk *desk, struct arena *arena, struct agenda *agen
     for (uint32_t i = 0; i < desk->lodgings.count; i++)
         week->lodgings[i] = desk->lodgings.offered[i];
     week->lodging_count = desk->lodgings.count;
+    put_outside(desk, week);
     week->nights_max = (uint32_t)desk->settings.value[SETTING_NIGHTS_MAX];
     week->nights_row_max = (uint32_t)desk->settings.value[SETTING_NIGHTS_ROW_MAX];
     agenda->places = tables.places;

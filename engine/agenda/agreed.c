@@ -3,6 +3,7 @@
  * rep's working day does. */
 #include "agenda/desk.h"
 
+#include "agenda/days.h"
 #include "base/civil.h"
 
 /* Appointments. */
@@ -148,6 +149,31 @@ static bool put_event_lodgings(const struct desk *desk, struct geo_point at,
     return true;
 }
 
+static bool is_within_work(const struct week_day *day, const struct event *event)
+{
+    for (uint32_t i = 0; i < day->span_count; i++)
+        if (event->start_tod >= day->spans[i].open_tod &&
+            event->end_tod <= day->spans[i].close_tod)
+            return true;
+    return false;
+}
+
+/* A must event outside work makes the day longer: from leaving home for it to being
+ * back from it. Visits keep to work. */
+static struct window outside_of(const struct event *event,
+                                const struct trip_there *there, struct week_day *day)
+{
+    static const struct window none = {0, 0};
+    const int32_t leave_tod = event->start_tod - there->out.drive_s;
+    const int32_t back_tod = event->end_tod + there->back.drive_s;
+    const struct window outside = {leave_tod > 0 ? leave_tod : 0,
+                                   back_tod < 2 * DAY_S ? back_tod : 2 * DAY_S};
+    if (!event->is_must || !trip_is_reached(there) || is_within_work(day, event) ||
+        !days_add_span(day, outside))
+        return none;
+    return outside;
+}
+
 bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
 {
     const struct event *event = &desk->model->events[event_ix];
@@ -172,8 +198,10 @@ bool desk_put_event(struct desk *desk, uint32_t event_ix, struct err *err)
     if (!put_event_lodgings(desk, event->at, &there, err))
         return false;
     struct window starts[STARTS_MAX];
-    const struct starts_task task =
-        desk_starts_task(desk, d, &there, candidate.service_s);
+    struct week_day day = desk->days[d];
+    candidate.outside = outside_of(event, &there, &day);
+    struct starts_task task = desk_starts_task(desk, d, &there, candidate.service_s);
+    task.day = &day;
     const uint32_t count =
         trip_is_reached(&there) && desk_is_within_cap(desk, d, &there)
             ? starts_agreed(&task, event->start_tod, event->start_tod, starts)

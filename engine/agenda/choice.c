@@ -22,7 +22,10 @@ static uint32_t visits_on(const struct desk *desk, uint32_t d, int32_t service_s
 {
     const struct window hull = week_day_hull(&desk->days[d]);
     const int32_t hull_s = hull.close_tod - hull.open_tod;
-    const uint32_t fitting = hull_s > 0 ? (uint32_t)(hull_s / service_s) : 0;
+    uint32_t fitting = hull_s > 0 ? (uint32_t)(hull_s / service_s) : 0;
+    for (uint32_t i = 0; i < desk->candidate_count; i++)
+        fitting += desk->candidates[i].outside.close_tod > 0 &&
+                   desk->candidates[i].windows[d].count > 0;
     const uint32_t cap = desk->days[d].visits_max;
     return fitting < cap ? fitting : cap;
 }

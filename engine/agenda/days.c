@@ -32,3 +32,33 @@ void days_of_rep(const struct model *model, uint32_t rep_ix, int32_t first_day,
         put_lunch(&settings, day);
     }
 }
+
+bool days_add_span(struct week_day *day, struct window span)
+{
+    struct window kept[WINDOWS_MAX + 1];
+    uint32_t count = 0;
+    bool is_put = false;
+    for (uint32_t i = 0; i < day->span_count; i++) {
+        const struct window old = day->spans[i];
+        if (old.close_tod < span.open_tod) {
+            kept[count++] = old;
+        } else if (old.open_tod > span.close_tod) {
+            if (!is_put)
+                kept[count++] = span;
+            is_put = true;
+            kept[count++] = old;
+        } else {
+            span.open_tod = old.open_tod < span.open_tod ? old.open_tod : span.open_tod;
+            span.close_tod =
+                old.close_tod > span.close_tod ? old.close_tod : span.close_tod;
+        }
+    }
+    if (!is_put)
+        kept[count++] = span;
+    if (count > WINDOWS_MAX)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        day->spans[i] = kept[i];
+    day->span_count = count;
+    return true;
+}

@@ -10,4 +10,8 @@
 void days_of_rep(const struct model *model, uint32_t rep_ix, int32_t first_day,
                  uint32_t count, struct week_day *days);
 
+/* More of the day is worked: spans that touch become one. False, and nothing changes,
+ * where there is no room for another span. */
+bool days_add_span(struct week_day *day, struct window span);
+
 #endif

@@ -24,6 +24,9 @@ struct candidate {
     int64_t best_ct;                     /* largest value */
     int64_t miss_ct;                     /* of a due visit; musts get theirs last */
     struct range windows[WEEK_DAYS_MAX]; /* in the desk's */
+    /* Of a must event outside work: the time on its day, drives included, that is
+     * worked for it. Empty: none. */
+    struct window outside;
 };
 
 /* What is at hand while an agenda is made. */

@@ -147,18 +147,45 @@ static bool is_under_way(const struct court *court, const struct plan_day *day)
     return false;
 }
 
+/* The must events of the day that lie outside her work are worked too, and on such a
+ * day she may drive outside it. */
+static bool add_events(const struct court *court, int32_t day, struct window *spans,
+                       uint32_t *span_count)
+{
+    const uint32_t work_count = *span_count;
+    bool is_long = false;
+    for (uint32_t i = 0; i < court->model->event_count; i++) {
+        const struct event *event = &court->model->events[i];
+        bool is_inside = false;
+        if (event->day != day || !event->is_must ||
+            (event->rep_ix != NO_IX && event->rep_ix != court->inspection.plan->rep_ix))
+            continue;
+        for (uint32_t s = 0; s < work_count; s++)
+            is_inside = is_inside || (event->start_tod >= spans[s].open_tod &&
+                                      event->end_tod <= spans[s].close_tod);
+        if (is_inside || *span_count >= 2 * WINDOWS_MAX)
+            continue;
+        spans[(*span_count)++] = (struct window){event->start_tod, event->end_tod};
+        is_long = true;
+    }
+    return is_long;
+}
+
 static void inspect_model_day(const struct court *court)
 {
     const struct inspection *inspection = &court->inspection;
     const struct plan_day *day = &inspection->plan->days[inspection->day_ix];
     const int64_t *set = court->rep_settings.value;
-    struct window spans[WINDOWS_MAX];
-    const uint32_t span_count =
+    struct window spans[2 * WINDOWS_MAX];
+    uint32_t span_count =
         open_time_spans(court->model, inspection->plan->rep_ix, day->day, spans);
+    const bool is_off = span_count == 0;
+    const bool is_long = add_events(court, day->day, spans, &span_count);
     const struct day_rules rules = {
         .spans = spans,
         .span_count = span_count,
-        .lunch_s = (int32_t)set[SETTING_LUNCH_S],
+        .is_long = is_long,
+        .lunch_s = is_off ? 0 : (int32_t)set[SETTING_LUNCH_S],
         .lunch_open_tod = (int32_t)set[SETTING_LUNCH_OPEN_TOD],
         .lunch_close_tod = (int32_t)set[SETTING_LUNCH_CLOSE_TOD],
         .visits_max = set[SETTING_VISITS_MAX] > 0 ? (uint32_t)set[SETTING_VISITS_MAX]

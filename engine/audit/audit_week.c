@@ -132,10 +132,16 @@ static void inspect_week_day(const struct inspection *inspection,
                       rules->day);
     for (uint32_t i = 0; i < day->stop_count; i++)
         sound = inspect_node(inspection, facts, day->stop_first + i) && sound;
-    inspect_day_times(
-        inspection, &(struct day_rules){rules->spans, rules->span_count, rules->lunch_s,
-                                        rules->lunch_open_tod, rules->lunch_close_tod,
-                                        rules->visits_max, rules->driving_max_s});
+    const struct day_rules day_rules = {
+        .spans = rules->spans,
+        .span_count = rules->span_count,
+        .lunch_s = rules->lunch_s,
+        .lunch_open_tod = rules->lunch_open_tod,
+        .lunch_close_tod = rules->lunch_close_tod,
+        .visits_max = rules->visits_max,
+        .driving_max_s = rules->driving_max_s,
+    };
+    inspect_day_times(inspection, &day_rules);
     if (sound)
         inspect_legs(inspection, facts, &scratch);
     arena_release(&scratch);

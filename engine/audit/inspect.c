@@ -78,7 +78,7 @@ static void inspect_gaps(const struct inspection *inspection,
                          const struct day_rules *rules, bool *has_eaten)
 {
     const struct plan_day *day = &inspection->plan->days[inspection->day_ix];
-    int32_t from_tod = rules->spans[0].open_tod;
+    int32_t from_tod = rules->is_long ? 0 : rules->spans[0].open_tod;
     for (uint32_t i = 0; i < day->stop_count; i++) {
         const uint32_t stop_ix = day->stop_first + i;
         const struct stop *stop = &inspection->plan->stops[stop_ix];
@@ -147,8 +147,9 @@ void inspect_day_times(const struct inspection *inspection,
     }
     inspect_gaps(inspection, rules, &has_eaten);
     inspect_lunch(inspection, rules, has_eaten);
-    if (day->leave_tod < rules->spans[0].open_tod ||
-        day->back_tod > rules->spans[rules->span_count - 1].close_tod)
+    if (!rules->is_long &&
+        (day->leave_tod < rules->spans[0].open_tod ||
+         day->back_tod > rules->spans[rules->span_count - 1].close_tod))
         inspect_fault(inspection, "span", NO_IX, "out from %d to %d", day->leave_tod,
                       day->back_tod);
     if (day->stop_count > rules->visits_max)

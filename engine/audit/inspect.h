@@ -26,6 +26,7 @@ struct day_rules {
     int32_t lunch_open_tod, lunch_close_tod;
     uint32_t visits_max;
     int32_t driving_max_s;
+    bool is_long; /* driving may lie outside the spans */
 };
 
 /* Order, arrivals after drives, waits, visits inside one span each, lunch in a gap of

@@ -159,10 +159,25 @@ static bool put_ends(struct board *board, struct err *err)
     return true;
 }
 
+/* A planned event outside work: today lasts until the plan is back from it. */
+static void put_planned_events(struct board *board)
+{
+    const struct plan_day *day = board->plan_day;
+    for (uint32_t i = 0; day && i < day->stop_count; i++) {
+        const struct stop *stop = &board->plan->stops[day->stop_first + i];
+        const bool is_last = i + 1 == day->stop_count;
+        if (stop->event_ix != NO_IX)
+            days_add_span(&board->day,
+                          (struct window){i == 0 ? day->leave_tod : stop->start_tod,
+                                          is_last ? day->back_tod : stop->end_tod});
+    }
+}
+
 static void put_now(struct board *board)
 {
     const struct next_task *task = board->task;
     days_of_rep(board->model, task->rep_ix, task->day, 1, &board->day);
+    put_planned_events(board);
     const struct window hull = week_day_hull(&board->day);
     if (board->day.span_count == 0 || task->tod >= hull.close_tod) {
         board->day.span_count = 0;

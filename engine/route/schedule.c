@@ -35,12 +35,19 @@ static int32_t lunch_start(const struct ground_day *day, int32_t drive_s, int32_
 
 /* The first leg is driven as late as possible; what is eaten on it is eaten at home
  * before leaving when it fits there, else after arriving. */
-static void leave_late(const struct tour *tour, struct schedule *schedule,
-                       uint32_t eat_at)
+static void leave_late(const struct ground_day *day, const struct tour *tour,
+                       struct schedule *schedule, uint32_t eat_at)
 {
     const int32_t drive_s = tour->stops[1].leg.drive_s;
     struct schedule_stop *first = &schedule->stops[0];
-    const bool eats_there = eat_at == 1 && schedule->lunch_tod >= first->arrive_tod;
+    const int32_t home_tod =
+        day->open_tod > day->lunch_open_tod ? day->open_tod : day->lunch_open_tod;
+    bool eats_there = eat_at == 1 && schedule->lunch_tod >= first->arrive_tod;
+    if (eats_there && home_tod <= day->lunch_close_tod &&
+        home_tod + day->lunch_s + drive_s <= first->start_tod) {
+        schedule->lunch_tod = home_tod;
+        eats_there = false;
+    }
     first->arrive_tod = eats_there ? schedule->lunch_tod : first->start_tod;
     schedule->leave_tod = first->arrive_tod - drive_s;
 }
@@ -87,7 +94,7 @@ struct schedule schedule_of(const struct ground *ground, const struct tour *tour
     const uint32_t eat_at = needs_lunch ? lunch_leg(ground, tour) : 0;
     fill_stops(ground, tour, &schedule, eat_at);
     if (tour->count > 0)
-        leave_late(tour, &schedule, eat_at);
+        leave_late(day, tour, &schedule, eat_at);
     else
         schedule.leave_tod = schedule.back_tod - tour->stops[1].leg.drive_s;
     assert(schedule.back_tod <= day->close_tod);

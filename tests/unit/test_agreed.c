@@ -204,7 +204,7 @@ static void an_appointment_belongs_to_its_rep(void **state)
     tear_down(&t);
 }
 
-static void events_come_last_and_only_within_work(void **state)
+static void events_come_last_and_those_that_may_be_missed_only_within_work(void **state)
 {
     (void)state;
     struct desk_test t;
@@ -215,6 +215,7 @@ static void events_come_last_and_only_within_work(void **state)
     fair->value_ct = 12345;
     struct event *dinner = builder_event(&t.b, "E2", NO_IX, t.monday, "19:00", "22:00");
     dinner->at = fair->at;
+    dinner->is_must = false;
     builder_event(&t.b, "E3", t.rep, t.monday + 20, "10:00", "12:00");
     make(&t, 0);
     assert_int_equal(t.agenda.week.node_count, 2);
@@ -224,6 +225,57 @@ static void events_come_last_and_only_within_work(void **state)
     assert_int_equal(node->service_s, 7200);
     assert_int_equal(t.agenda.events_left_count, 1);
     assert_int_equal(t.agenda.events_left[0], 1);
+    tear_down(&t);
+}
+
+/* Work ends at 17:00. The dinner is at home's door: the evening lasts until it ends,
+ * the shop's last start stays as it was without it. */
+static void a_must_event_in_the_evening_makes_the_day_longer(void **state)
+{
+    (void)state;
+    struct desk_test t;
+    set_up(&t);
+    put_shop(&t, "A");
+    struct event *dinner = builder_event(&t.b, "E", t.rep, t.monday, "19:00", "22:00");
+    dinner->at = (struct geo_point){24.10, 56.95};
+    dinner->is_must = true;
+    make(&t, 0);
+    const struct week_day *day = &t.agenda.week.days[0];
+    assert_int_equal(day->span_count, 2);
+    assert_int_equal(day->spans[0].close_tod, 17 * 3600);
+    assert_int_equal(day->spans[1].open_tod, 19 * 3600);
+    assert_int_equal(day->spans[1].close_tod, 22 * 3600);
+    assert_int_equal(t.agenda.events_left_count, 0);
+    const struct week_node *event = &t.agenda.week.nodes[1];
+    assert_int_equal(windows_on(&t, event, 0)->open_tod, 19 * 3600);
+    assert_true(t.agenda.week.groups[event->group].is_must);
+    const struct week_node *shop = node_of(&t, "A");
+    for (uint32_t i = 0; i < shop->windows[0].count; i++)
+        assert_int_equal(windows_on(&t, shop, 0)[i].close_tod,
+                         windows_on(&t, shop, 1)[i].close_tod);
+    tear_down(&t);
+}
+
+/* Saturday is off: no visits, but the fair, with the drives there and back. */
+static void a_must_event_on_a_day_off_is_a_day_of_its_own(void **state)
+{
+    (void)state;
+    struct desk_test t;
+    set_up(&t);
+    builder_calendar(&t.b, t.rep, t.monday, CALENDAR_OFF, NULL, NULL);
+    put_shop(&t, "A");
+    struct event *fair = builder_event(&t.b, "E", t.rep, t.monday, "10:00", "15:00");
+    fair->at = (struct geo_point){24.20, 56.97};
+    fair->is_must = true;
+    make(&t, 0);
+    const struct week_day *day = &t.agenda.week.days[0];
+    assert_int_equal(day->span_count, 1);
+    assert_true(day->spans[0].open_tod < 10 * 3600 &&
+                day->spans[0].open_tod > 9 * 3600);
+    assert_true(day->spans[0].close_tod > 15 * 3600 &&
+                day->spans[0].close_tod < 16 * 3600);
+    assert_int_equal(day->lunch_s, 0); /* she eats at the fair */
+    assert_int_equal(node_of(&t, "A")->windows[0].count, 0);
     tear_down(&t);
 }
 
@@ -240,7 +292,10 @@ int main(void)
         cmocka_unit_test(of_two_appointments_that_overlap_the_better_stays),
         cmocka_unit_test(appointments_clash_when_the_drive_between_is_too_long),
         cmocka_unit_test(an_appointment_belongs_to_its_rep),
-        cmocka_unit_test(events_come_last_and_only_within_work),
+        cmocka_unit_test(
+            events_come_last_and_those_that_may_be_missed_only_within_work),
+        cmocka_unit_test(a_must_event_in_the_evening_makes_the_day_longer),
+        cmocka_unit_test(a_must_event_on_a_day_off_is_a_day_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

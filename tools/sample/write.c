@@ -300,23 +300,39 @@ static bool write_calendar(struct company *company, const char *folder, struct e
     return sheet_close(sheet, err);
 }
 
+struct occasion {
+    const char *id, *name;
+    uint32_t rep;
+    int32_t weekday, start_hour, end_hour;
+    struct geo_point at;
+    int64_t value_ct;
+};
+
 static bool write_events(struct company *company, const char *folder, struct err *err)
 {
+    /* A fair in the afternoon, and a dinner after work. */
+    static const struct occasion occasions[] = {
+        {"E00001", "Instrumentu izstāde", 1, 3, 15, 17, {24.0815, 56.9560}, 60000},
+        {"E00002", "Tirgotāju vakariņas", 2, 1, 19, 21, {25.4263, 57.5385}, 40000},
+    };
     struct sheet *sheet;
     if (!sheet_open(folder, "events", "id,name,rep,date,start,end,lon,lat,value",
                     &sheet, err))
         return false;
     const int32_t today = company->options.today_day;
     const int32_t monday = today + 7 - civil_weekday(today);
-    sheet_text(sheet, "E00001");
-    sheet_text(sheet, "Instrumentu izstāde");
-    sheet_text(sheet, company->reps[1 % company->options.rep_count].id);
-    sheet_day(sheet, monday + 3);
-    sheet_tod(sheet, 15 * 3600);
-    sheet_tod(sheet, 17 * 3600);
-    sheet_point(sheet, (struct geo_point){24.0815, 56.9560});
-    sheet_money(sheet, 60000);
-    sheet_end_row(sheet);
+    for (uint32_t i = 0; i < sizeof occasions / sizeof *occasions; i++) {
+        const struct occasion *occasion = &occasions[i];
+        sheet_text(sheet, occasion->id);
+        sheet_text(sheet, occasion->name);
+        sheet_text(sheet, company->reps[occasion->rep % company->options.rep_count].id);
+        sheet_day(sheet, monday + occasion->weekday);
+        sheet_tod(sheet, occasion->start_hour * 3600);
+        sheet_tod(sheet, occasion->end_hour * 3600);
+        sheet_point(sheet, occasion->at);
+        sheet_money(sheet, occasion->value_ct);
+        sheet_end_row(sheet);
+    }
     return sheet_close(sheet, err);
 }
 
