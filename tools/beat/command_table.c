@@ -159,7 +159,9 @@ const struct command command_table[COMMAND_COUNT] = {
              "A gazetteer (postal codes as GeoNames has them, or a table with name, "
              "lat "
              "and lon) puts accounts without coordinates where their postcode or town "
-             "is. Every guess is listed, and marked as one in the file.",
+             "is; the address of a geocoding server that speaks Nominatim's protocol, "
+             "in the place of a file, asks it for the whole address. Every guess is "
+             "listed, and marked as one in the file.",
          .options = import_options,
          .examples = "$ beat import reps data/sample/reps.csv\n"
                      "$ beat import accounts data/sample/accounts.csv\n"
