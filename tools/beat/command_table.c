@@ -38,6 +38,9 @@ static const struct option_spec *const assign_options[] = {
 
 static const struct option_spec *const explore_options[] = {
     &option_dry_run, &option_now, &option_format, &option_progress, NULL};
+static const struct option_spec *const areas_options[] = {
+    &option_code, &option_count,  &option_force,    &option_dry_run,
+    &option_now,  &option_format, &option_progress, NULL};
 static const struct option_spec *const whatif_options[] = {
     &option_without, &option_join, &option_home,   &option_budget,   &option_name,
     &option_dry_run, &option_now,  &option_format, &option_progress, NULL};
@@ -266,6 +269,24 @@ const struct command command_table[COMMAND_COUNT] = {
              "an even share, pieces, and the mean drive to its home.",
          .options = format_options,
          .examples = "$ beat territory show\n"},
+    [COMMAND_TERRITORY_AREAS] =
+        {.name = "territory",
+         .what = "areas",
+         .arguments = "FILE",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_FILE},
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "territories of whole postcodes or counties",
+         .text =
+             "Takes areas from a GeoJSON file and makes one territory for each rep of "
+             "whole areas that hang together, compact, and as even in workload and "
+             "value as whole areas allow. Accounts go with the area that they lie in; "
+             "locked ones stay with their rep. Reps get the territories nearest to "
+             "their homes; every territory is to be as large as any other, whatever "
+             "the reps' availability.",
+         .options = areas_options},
     [COMMAND_TERRITORY_EXPLORE] =
         {.name = "territory",
          .what = "explore",

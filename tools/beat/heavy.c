@@ -10,6 +10,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_TERRITORY_REALIGN] = cmd_territory_realign,
     [COMMAND_TERRITORY_ASSIGN] = cmd_territory_assign,
     [COMMAND_TERRITORY_SHOW] = cmd_territory_show,
+    [COMMAND_TERRITORY_AREAS] = cmd_territory_areas,
     [COMMAND_TERRITORY_EXPLORE] = cmd_territory_explore,
     [COMMAND_TERRITORY_SCENARIOS] = cmd_territory_scenarios,
     [COMMAND_TERRITORY_COMPARE] = cmd_territory_compare,

@@ -327,6 +327,12 @@ const struct option_spec option_name = {.name = "name",
                                         .usual = "what it is about",
                                         .meaning = "what the scenario is called"};
 
+const struct option_spec option_code = {
+    .name = "code",
+    .kind = OPTION_TEXT,
+    .argument = "FIELD",
+    .usual = "the feature's id, else code, GEOID, postcode, zip or name",
+    .meaning = "the property that tells areas apart"};
 const struct option_spec option_least = {.name = "least",
                                          .kind = OPTION_COUNT,
                                          .argument = "N",

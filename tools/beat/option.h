@@ -59,9 +59,7 @@ extern const struct option_spec option_now, option_seed, option_effort, option_t
     option_profile, option_country_code, option_currency, option_dir, option_budget,
     option_remove, option_tiles, option_tiles_by, option_without, option_join,
     option_home, option_name, option_least, option_most, option_weeks, option_cost,
-    option_effort_quick;
-/* The rep's day. */
-extern const struct option_spec option_limit_slots;
+    option_effort_quick, option_spec, option_limit_slots, option_code;
 
 /* Is `text` what this option takes? Values that need the data (a rep, an instant in its
  * zone) are judged later. ERR_USAGE names the option and what it wants. */
