@@ -13,7 +13,7 @@
 struct book {
     const struct week_figures *figures;
     lxw_workbook *workbook;
-    lxw_format *head, *money, *count, *hours, *share;
+    lxw_format *head, *head_number, *money, *count, *hours, *share;
 };
 
 /* A sheet that is filled cell by cell, row by row. */
@@ -74,15 +74,20 @@ static void next_row(struct sheet *sheet)
     sheet->col = 0;
 }
 
+/* The first `text_count` columns are texts, those after them numbers. */
 static struct sheet sheet_begin(const struct book *book, const char *name,
-                                const char *const *titles, double first_width)
+                                const char *const *titles, lxw_col_t text_count,
+                                double first_width)
 {
     struct sheet sheet = {book, workbook_add_worksheet(book->workbook, name), 0, 0};
     for (; titles[sheet.col]; sheet.col++)
         worksheet_write_string(sheet.worksheet, 0, sheet.col, titles[sheet.col],
-                               book->head);
+                               sheet.col < text_count ? book->head : book->head_number);
     worksheet_set_column(sheet.worksheet, 0, 0, first_width, NULL);
     worksheet_set_column(sheet.worksheet, 1, (lxw_col_t)(sheet.col - 1), 11, NULL);
+    /* Room for two lines: LibreOffice does not make it by itself. */
+    worksheet_set_row(sheet.worksheet, 0, 30, NULL);
+    worksheet_repeat_rows(sheet.worksheet, 0, 0);
     worksheet_freeze_panes(sheet.worksheet, 1, 1);
     worksheet_set_landscape(sheet.worksheet);
     worksheet_fit_to_pages(sheet.worksheet, 1, 0);
@@ -151,7 +156,7 @@ static void write_reps(const struct book *book)
         "Days",       "Visiting, h", "Driving, h", "Out, h",      "Driving share",
         "Kilometres", "Accounts",    "Left out",   NULL};
     const struct week_figures *figures = book->figures;
-    struct sheet sheet = sheet_begin(book, "Reps", titles, 24);
+    struct sheet sheet = sheet_begin(book, "Reps", titles, 1, 24);
     for (uint32_t i = 0; i < figures->rep_count; i++)
         rep_row(&sheet, &figures->reps[i]);
     rep_row(&sheet, &figures->sum);
@@ -165,7 +170,7 @@ static void write_tiers(const struct book *book)
         "Tier",  "In time", "Overdue, left out", "Accounts", "Planned",
         "Share", "Overdue", "Never visited",     NULL};
     const struct week_figures *figures = book->figures;
-    struct sheet sheet = sheet_begin(book, "Tiers", titles, 12);
+    struct sheet sheet = sheet_begin(book, "Tiers", titles, 1, 12);
     for (uint32_t i = 0; i < figures->tier_count; i++) {
         const struct tier_figures *tier = &figures->tiers[i];
         put_text(&sheet, figures->model->tiers[tier->tier_ix].name);
@@ -187,7 +192,7 @@ static void write_past(const struct book *book)
         "Rep",    "Made as planned", "Met besides", "Planned", "Share",
         "Missed", "Value planned",   "Value made",  "Ordered", NULL};
     const struct week_figures *figures = book->figures;
-    struct sheet sheet = sheet_begin(book, "Week before", titles, 24);
+    struct sheet sheet = sheet_begin(book, "Week before", titles, 1, 24);
     for (uint32_t i = 0; i < figures->past_count; i++) {
         const struct past_figures *past = &figures->past[i];
         put_text(&sheet, rep_name(book, past->rep_ix));
@@ -217,6 +222,15 @@ static void left_row(struct sheet *sheet, const struct left_figures *left)
     put_text(sheet, account->phone);
 }
 
+/* As wide as names, towns, reps and telephone numbers usually are. */
+static void left_columns(const struct sheet *sheet)
+{
+    static const double widths[] = {36, 16, 6, 22, 18};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        worksheet_set_column(sheet->worksheet, (lxw_col_t)(i + 1), (lxw_col_t)(i + 1),
+                             widths[i], NULL);
+}
+
 static void write_left(const struct book *book)
 {
     static const char *const remote[] = {"Account", "Name",  "Town", "Tier",
@@ -224,15 +238,15 @@ static void write_left(const struct book *book)
     static const char *const overdue[] = {"Account", "Name",  "Town",         "Tier",
                                           "Rep",     "Phone", "Days overdue", NULL};
     const struct week_figures *figures = book->figures;
-    struct sheet sheet = sheet_begin(book, "For the inside team", remote, 13);
-    worksheet_set_column(sheet.worksheet, 1, 1, 36, NULL);
+    struct sheet sheet = sheet_begin(book, "For the inside team", remote, 6, 13);
+    left_columns(&sheet);
     for (uint32_t i = 0; i < figures->remote_count; i++) {
         left_row(&sheet, &figures->remote[i]);
         put_money(&sheet, figures->remote[i].amount_ct);
         next_row(&sheet);
     }
-    sheet = sheet_begin(book, "Overdue", overdue, 13);
-    worksheet_set_column(sheet.worksheet, 1, 1, 36, NULL);
+    sheet = sheet_begin(book, "Overdue", overdue, 6, 13);
+    left_columns(&sheet);
     for (uint32_t i = 0; i < figures->overdue_count; i++) {
         left_row(&sheet, &figures->overdue[i]);
         put_count(&sheet, figures->overdue[i].overdue_days);
@@ -241,6 +255,15 @@ static void write_left(const struct book *book)
 }
 
 /* ---- the file ---- */
+
+static lxw_format *head_format(lxw_workbook *workbook)
+{
+    lxw_format *head = workbook_add_format(workbook);
+    format_set_bold(head);
+    format_set_text_wrap(head);
+    format_set_bottom(head, LXW_BORDER_THIN);
+    return head;
+}
 
 static bool make_book(const struct week_figures *figures, int64_t now_utc,
                       const char *path, struct err *err)
@@ -254,10 +277,9 @@ static bool make_book(const struct week_figures *figures, int64_t now_utc,
     lxw_doc_properties properties = {
         .title = title, .author = "Beat", .created = (time_t)now_utc};
     workbook_set_properties(book.workbook, &properties);
-    book.head = workbook_add_format(book.workbook);
-    format_set_bold(book.head);
-    format_set_text_wrap(book.head);
-    format_set_bottom(book.head, LXW_BORDER_THIN);
+    book.head = head_format(book.workbook);
+    book.head_number = head_format(book.workbook);
+    format_set_align(book.head_number, LXW_ALIGN_RIGHT);
     book.money = format_of(book.workbook, "#,##0");
     book.count = format_of(book.workbook, "0");
     book.hours = format_of(book.workbook, "0.0");
