@@ -4,14 +4,17 @@
  *     bench-day --db FILE [--program BEAT] [--requests N] [--now TIME]
  *     bench-day --accounts N --reps R [--planned P] [...]
  *
- * Asks `next`, `day` and `log` N times each, of the reps in turn, from the place of one
- * of their accounts, on a copy of the file that is thrown away; with --accounts on a
+ * Asks `next`, `day`, `quote`, `replan --urgent` (which stores nothing) and `log` N
+ * times each, of the reps in turn, from the place of one of their accounts or about it,
+ * on a copy of the file that is thrown away; with --accounts on a
  * made-up company (account_sheet.h), imported. Of that the first P reps have a plan of
- * the week and are asked; P = 0: nobody has one, all are asked, and not for a day. One
- * CSV row a command: command, accounts, requests, p50_ms, p99_ms, max_ms, and the
+ * the week and are asked; P = 0: nobody has one, all are asked, for next and log alone.
+ * One CSV row a command: command, accounts, requests, p50_ms, p99_ms, max_ms, and the
  * median of processor time cpu_ms, which a busy machine changes less. The program is
  * the one beside this, unless it is named; a request that fails ends the benchmark. */
+#include "base/civil.h"
 #include "bench/account_sheet.h"
+#include "geo/point.h"
 #include "store/load.h"
 
 #include <errno.h>
@@ -106,7 +109,11 @@ static void write_words(const struct bench *bench, const char *command,
     uint32_t at = 0;
     words[at++] = "beat";
     words[at++] = command;
-    words[at++] = subject->rep;
+    words[at++] = strcmp(command, "quote") == 0 ? subject->account : subject->rep;
+    if (strcmp(command, "replan") == 0) {
+        words[at++] = "--urgent";
+        words[at++] = subject->account;
+    }
     if (strcmp(command, "log") == 0) {
         words[at++] = subject->account;
         words[at++] = "done";
@@ -150,26 +157,75 @@ static bool measure(const struct bench *bench, const char *command)
     return is_good;
 }
 
-/* For each rep with accounts, one of hers. */
+enum { OPEN_TOD = 13 * 3600, CLOSE_TOD = 15 * 3600, NEVER_M = 1000000000 };
+
+/* Could it be visited in the afternoon of that day? */
+static bool is_open(const struct model *model, uint32_t account_ix, int32_t day)
+{
+    struct window windows[WINDOWS_MAX];
+    bool is_known;
+    const uint32_t count =
+        model_open_windows(model, account_ix, day, windows, &is_known);
+    for (uint32_t i = 0; i < count; i++)
+        if (windows[i].open_tod <= OPEN_TOD && windows[i].close_tod >= CLOSE_TOD)
+            return true;
+    return false;
+}
+
+/* Metres from home; NEVER_M for an account that is not asked about. */
+static double distance_m(const struct model *model, uint32_t account_ix, int32_t day)
+{
+    const struct account *account = &model->accounts[account_ix];
+    if (account->rep_ix == NO_IX || account->precision == PLACE_NONE ||
+        !is_open(model, account_ix, day))
+        return NEVER_M;
+    return geo_length_m(model->reps[account->rep_ix].home, account->at);
+}
+
+/* For each rep with accounts, the one of hers that is nearest to her home among those
+ * that are open in the afternoon: so that it can be visited today if need be. */
+static void put_subject(struct bench *bench, const struct model *model, uint32_t rep_ix,
+                        uint32_t account_ix)
+{
+    const struct account *account = &model->accounts[account_ix];
+    bench->subjects[bench->subject_count++] =
+        (struct subject){arena_text(&bench->arena, model->reps[rep_ix].crm_id),
+                         arena_text(&bench->arena, account->crm_id),
+                         arena_format(&bench->arena, "%.6f,%.6f", account->at.lat_deg,
+                                      account->at.lon_deg)};
+}
+
+/* Of "2026-11-24T10:30"; 0 when it begins otherwise. */
+static void read_day(const char *now, int32_t *day)
+{
+    char date[CIVIL_DATE_SIZE];
+    struct err err;
+    snprintf(date, sizeof date, "%.10s", now);
+    if (!civil_day_read(date, day, &err))
+        *day = 0;
+}
+
 static void choose_subjects(struct bench *bench, const struct model *model)
 {
-    bool *has_subject = ARENA_ARRAY(&bench->arena, model->rep_count, bool);
+    uint32_t *nearest = ARENA_ARRAY(&bench->arena, model->rep_count, uint32_t);
+    double *nearest_m = ARENA_ARRAY(&bench->arena, model->rep_count, double);
+    int32_t day = 0;
     bench->subjects = ARENA_ARRAY(&bench->arena, model->rep_count, struct subject);
     bench->account_count = model->account_count;
+    read_day(bench->now, &day);
+    for (uint32_t r = 0; r < model->rep_count; r++)
+        nearest_m[r] = NEVER_M;
     for (uint32_t i = 0; i < model->account_count; i++) {
-        const struct account *account = &model->accounts[i];
-        if (account->rep_ix == NO_IX || has_subject[account->rep_ix] ||
-            account->precision == PLACE_NONE)
+        const double length_m = distance_m(model, i, day);
+        if (length_m >= NEVER_M || length_m >= nearest_m[model->accounts[i].rep_ix])
             continue;
-        has_subject[account->rep_ix] = true;
-        if (bench->planned_count > 0 && account->rep_ix >= bench->planned_count)
-            continue;
-        bench->subjects[bench->subject_count++] = (struct subject){
-            arena_text(&bench->arena, model->reps[account->rep_ix].crm_id),
-            arena_text(&bench->arena, account->crm_id),
-            arena_format(&bench->arena, "%.6f,%.6f", account->at.lat_deg,
-                         account->at.lon_deg)};
+        nearest[model->accounts[i].rep_ix] = i;
+        nearest_m[model->accounts[i].rep_ix] = length_m;
     }
+    for (uint32_t r = 0; r < model->rep_count; r++)
+        if (nearest_m[r] < NEVER_M &&
+            (bench->planned_count == 0 || r < bench->planned_count))
+            put_subject(bench, model, r, nearest[r]);
 }
 
 /* The model is let go again: a process that holds a million accounts takes ten
@@ -339,7 +395,9 @@ int main(int argc, char **argv)
     if (is_good)
         puts("command,accounts,requests,p50_ms,p99_ms,max_ms,cpu_ms");
     is_good = is_good && measure(&bench, "next") &&
-              ((given == NULL && bench.planned_count == 0) || measure(&bench, "day")) &&
+              ((given == NULL && bench.planned_count == 0) ||
+               (measure(&bench, "day") && measure(&bench, "quote") &&
+                measure(&bench, "replan"))) &&
               measure(&bench, "log");
     unlink(copy);
     arena_release(&bench.arena);
