@@ -2,6 +2,7 @@
 #include "store/visit_store.h"
 
 #include "model/words.h"
+#include "store/deal_store.h"
 #include "store/last_visits.h"
 #include "store/sql.h"
 
@@ -72,25 +73,70 @@ static bool write_visit(struct db *db, const struct model *model,
            close_appointments(db, model, visit, err);
 }
 
+struct addition {
+    struct db *db;
+    const struct model *model;
+    const struct visit *visit;
+    int64_t logged_utc, visit_id;
+    struct deal_entry *deal; /* NULL: none */
+};
+
+static bool write_addition(struct addition *addition, struct err *err)
+{
+    return write_visit(addition->db, addition->model, addition->visit,
+                       addition->logged_utc, &addition->visit_id, err) &&
+           (addition->deal == NULL ||
+            deal_store_add(addition->db, addition->visit_id, addition->deal, err));
+}
+
 /* In WAL mode synchronous NORMAL may lose the last commits when the power fails; an
  * entry that was acknowledged must not go, so for it the log is forced to the disk. */
-bool visit_store_add(struct db *db, const struct model *model,
-                     const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
-                     struct err *err)
+static bool add(struct addition *addition, struct err *err)
 {
-    int64_t added_id;
+    struct db *db = addition->db;
     if (!sql_run(db, "PRAGMA synchronous = FULL", err) || !db_begin(db, err))
         return false;
-    bool is_done = write_visit(db, model, visit, logged_utc, &added_id, err);
+    bool is_done = write_addition(addition, err);
     if (is_done)
         is_done = db_commit(db, err);
     else
         db_rollback(db);
     struct err ignored;
     (void)!sql_run(db, "PRAGMA synchronous = NORMAL", &ignored);
-    if (is_done && visit_id)
-        *visit_id = added_id;
     return is_done;
+}
+
+bool visit_store_add(struct db *db, const struct model *model,
+                     const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
+                     struct err *err)
+{
+    struct addition addition = {db, model, visit, logged_utc, 0, NULL};
+    if (!add(&addition, err))
+        return false;
+    if (visit_id)
+        *visit_id = addition.visit_id;
+    return true;
+}
+
+bool visit_store_add_deal(struct db *db, const struct model *model,
+                          const struct visit *visit, int64_t logged_utc,
+                          struct visit_deal *deal, enum stage *stage_before,
+                          struct arena *arena, struct err *err)
+{
+    const struct account *account = &model->accounts[visit->account_ix];
+    struct deal_entry entry = {.account_id = account->account_id,
+                               .account_crm_id = account->crm_id,
+                               .is_new = deal->is_new,
+                               .amount_ct = deal->amount_ct,
+                               .stage = deal->stage,
+                               .crm_id = deal->crm_id,
+                               .arena = arena};
+    struct addition addition = {db, model, visit, logged_utc, 0, &entry};
+    if (!add(&addition, err))
+        return false;
+    deal->crm_id = entry.crm_id;
+    *stage_before = entry.stage_before;
+    return true;
 }
 
 /* Taking back. */
@@ -173,7 +219,7 @@ static bool take_back(struct db *db, int64_t rep_id, struct arena *arena,
 {
     struct entry entry;
     if (!read_last(db, rep_id, arena, &entry, undone, err) ||
-        !delete_entry(db, &entry, err))
+        !deal_store_undo(db, entry.visit_id, err) || !delete_entry(db, &entry, err))
         return false;
     const struct visit *visit = &undone->visit;
     if (!visit_outcome_is_met(visit->outcome) || visit->kind != VISIT_FACE)

@@ -17,6 +17,22 @@ bool visit_store_add(struct db *db, const struct model *model,
                      const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
                      struct err *err) MUST_CHECK;
 
+/* What an entry says of an opportunity of its account: a new one, or another stage of
+ * one that is there. */
+struct visit_deal {
+    bool is_new;
+    int64_t amount_ct; /* of a new one */
+    enum stage stage;
+    const char *crm_id; /* which; NULL: the only open one */
+};
+/* The same with an opportunity, in one transaction. In *deal: its crm_id, made up for a
+ * new one; *stage_before is the stage it had, STAGE_COUNT: new. ERR_MISSING when there
+ * is no such opportunity, ERR_INPUT when several are open and none is named. */
+bool visit_store_add_deal(struct db *db, const struct model *model,
+                          const struct visit *visit, int64_t logged_utc,
+                          struct visit_deal *deal, enum stage *stage_before,
+                          struct arena *arena, struct err *err) MUST_CHECK;
+
 /* An entry that was taken back; rep and account are not indices. */
 struct visit_undone {
     struct visit visit; /* account_ix and rep_ix are NO_IX */
@@ -24,9 +40,9 @@ struct visit_undone {
 };
 
 /* Take back the entry that this rep logged last (imported ones stay): as if it had not
- * been made, for the last visit too. Appointments that were made done by it are open
- * again, unless another entry of that day met somebody. ERR_MISSING when she has logged
- * nothing. */
+ * been made, for the last visit and its opportunity too. Appointments that were made
+ * done by it are open again, unless another entry of that day met somebody. ERR_MISSING
+ * when she has logged nothing. */
 bool visit_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,
                       struct arena *arena, struct visit_undone *undone,
                       struct err *err) MUST_CHECK;

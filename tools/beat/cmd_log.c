@@ -75,6 +75,54 @@ static void show_visit(const struct session *session, const struct visit *visit)
            visit->kind == VISIT_REMOTE ? "remote, " : "", outcome_word(visit->outcome));
 }
 
+static bool read_deal(const struct request *request, struct visit_deal *deal,
+                      bool *is_any, struct err *err)
+{
+    const char *amount = request_text(request, &option_deal);
+    const char *stage = request_text(request, &option_stage);
+    *deal = (struct visit_deal){.is_new = amount != NULL,
+                                .stage = STAGE_QUALIFIED,
+                                .crm_id = request_text(request, &option_opportunity)};
+    *is_any = amount != NULL || stage != NULL;
+    if (deal->crm_id != NULL && (amount != NULL || stage == NULL))
+        return err_set(err, ERR_USAGE, "'--opportunity' goes with '--stage' alone");
+    if (stage != NULL) {
+        const bool is_stage = stage_find(stage, &deal->stage);
+        assert(is_stage); /* the option has checked the word */
+        (void)is_stage;
+    }
+    return amount == NULL || number_decimal_read(amount, '.', 2, &deal->amount_ct, err);
+}
+
+static void show_deal(const struct visit_deal *deal, enum stage stage_before)
+{
+    if (stage_before == STAGE_COUNT)
+        printf("opportunity %s: new, %s\n", deal->crm_id, stage_word(deal->stage));
+    else
+        printf("opportunity %s: %s, before %s\n", deal->crm_id, stage_word(deal->stage),
+               stage_word(stage_before));
+}
+
+static bool add(const struct request *request, struct session *session,
+                const struct visit *visit, struct err *err)
+{
+    struct visit_deal deal;
+    enum stage stage_before = STAGE_COUNT;
+    bool has_deal;
+    if (!read_deal(request, &deal, &has_deal, err))
+        return false;
+    if (has_deal ? !visit_store_add_deal(session->db, &session->model, visit,
+                                         session->now_utc, &deal, &stage_before,
+                                         &session->arena, err)
+                 : !visit_store_add(session->db, &session->model, visit,
+                                    session->now_utc, NULL, err))
+        return false;
+    show_visit(session, visit);
+    if (has_deal)
+        show_deal(&deal, stage_before);
+    return true;
+}
+
 static bool undo(struct session *session, uint32_t rep_ix, struct err *err)
 {
     struct visit_undone undone;
@@ -107,11 +155,7 @@ static bool put_entry(const struct request *request, struct session *session,
         return false;
     visit.rep_ix = rep_ix;
     visit.account_ix = account_ix;
-    if (!visit_store_add(session->db, &session->model, &visit, session->now_utc, NULL,
-                         err))
-        return false;
-    show_visit(session, &visit);
-    return true;
+    return add(request, session, &visit, err);
 }
 
 bool cmd_log(const struct request *request, int *exit_code, struct err *err)

@@ -115,8 +115,11 @@ static const struct option_spec *const diff_options[] = {
 static const struct option_spec *const override_options[] = {
     &option_reason, &option_undo_entry, &option_now, NULL};
 static const struct option_spec *const log_options[] = {
-    &option_minutes,    &option_amount, &option_note, &option_remote,
-    &option_undo_entry, &option_now,    NULL};
+    &option_minutes,     &option_amount,
+    &option_note,        &option_remote,
+    &option_deal,        &option_stage,
+    &option_opportunity, &option_undo_entry,
+    &option_now,         NULL};
 static const struct option_spec *const demo_options[] = {&option_dir, &option_effort,
                                                          NULL};
 static const struct option_spec *const explain_options[] = {
@@ -662,8 +665,10 @@ const struct command command_table[COMMAND_COUNT] = {
                      .summary = "note what happened at an account",
                      .text =
                          "The outcome is done, order, advanced, lost, missed, moved or "
-                         "not_in. What was acknowledged is on disk. With --undo the "
-                         "last entry is taken back.",
+                         "not_in. What was acknowledged is on disk. With --deal or "
+                         "--stage the entry also opens an opportunity or moves one "
+                         "on. With --undo the last entry is taken back, with all "
+                         "that it did.",
                      .options = log_options,
                      .examples =
                          "$ beat log R01 LV00042 order --minutes 35 --amount 1250 "

@@ -60,6 +60,8 @@ extern const struct option_spec option_now, option_seed, option_effort, option_t
     option_remove, option_tiles, option_tiles_by, option_without, option_join,
     option_home, option_name, option_least, option_most, option_weeks, option_cost,
     option_effort_quick, option_spec, option_limit_slots, option_code;
+/* What an entry of the log does to opportunities. */
+extern const struct option_spec option_deal, option_stage, option_opportunity;
 
 /* Is `text` what this option takes? Values that need the data (a rep, an instant in its
  * zone) are judged later. ERR_USAGE names the option and what it wants. */
