@@ -378,6 +378,7 @@ void map_world_write(const struct map_input *input, FILE *out)
     moves_write(json, input);
     member_text(json, "tiles", input->tiles);
     member_text(json, "tilesBy", input->tiles_by);
+    member_flag(json, "hasRoads", input->lines != NULL);
     json_key(json, "plans");
     json_begin_array(json);
     for (uint32_t i = 0; i < input->plan_count; i++)

@@ -263,6 +263,7 @@ function mapStart()
     map.on("dragstart dragend", (event) => {
         isDragged = event.type === "dragstart";
     });
+    byId("roads").hidden = !world.hasRoads;
     if (tiles) {
         map.createPane("tiles").style.zIndex = 150;
         tiles.addTo(map);
