@@ -127,7 +127,12 @@ static bool set_outlines(struct session *session, struct territories *out,
 bool territories_measure(struct session *session, struct territories *territories,
                          struct err *err)
 {
-    const struct travel travel = travel_straight(&session->model.organisation);
+    struct travel travel = travel_straight(&session->model.organisation);
+    if (!session_network(session, err))
+        return false;
+    /* A server would be asked for every account. */
+    if (session->roads != NULL)
+        travel = travel_roads(session->roads, NULL);
     const struct measure_input input = {&territories->task, &territories->alignment,
                                         territories->outlines, &travel};
     return alignment_measure(&input, &session->arena, &territories->measures, err);
