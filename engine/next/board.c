@@ -173,6 +173,22 @@ static void put_planned_events(struct board *board)
     }
 }
 
+/* What is left of the cap on driving: the drives of planned stops that are made are
+ * known, others are not. */
+static int32_t driving_left_s(const struct board *board)
+{
+    const struct plan_day *day = board->plan_day;
+    int32_t left_s = board->day.driving_max_s;
+    if (left_s == INT32_MAX)
+        return left_s;
+    for (uint32_t i = 0; day && i < day->stop_count; i++) {
+        const struct stop *stop = &board->plan->stops[day->stop_first + i];
+        if (stop->account_ix != NO_IX && is_done(board, stop->account_ix))
+            left_s -= stop->drive_s;
+    }
+    return left_s > 0 ? left_s : 0;
+}
+
 static void put_now(struct board *board)
 {
     const struct next_task *task = board->task;
@@ -189,6 +205,7 @@ static void put_now(struct board *board)
                         plan_day->lunch_tod + board->day.lunch_s <= task->tod;
     if (is_fed || board->now_tod > board->day.lunch_close_tod)
         board->day.lunch_s = 0;
+    board->driving_max_s = driving_left_s(board);
     uint32_t done_count = 0;
     for (uint32_t i = 0; i < board->model->account_count; i++)
         done_count +=
@@ -259,8 +276,10 @@ static bool fit(const struct board *board, struct chance *chance)
     chance->start_tod =
         first_start(&board->outline.week, node, board->now_tod + chance->to.drive_s);
     chance->end_tod = chance->start_tod + node->service_s;
-    return chance->start_tod >= 0 && chance->end_tod + chance->back.drive_s <=
-                                         week_day_hull(&board->day).close_tod;
+    return chance->start_tod >= 0 &&
+           chance->to.drive_s + chance->back.drive_s <= board->driving_max_s &&
+           chance->end_tod + chance->back.drive_s <=
+               week_day_hull(&board->day).close_tod;
 }
 
 struct chance_drives {

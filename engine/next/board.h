@@ -37,6 +37,7 @@ struct board {
     const struct plan_day *plan_day; /* today's in it; NULL */
     bool has_later;         /* a working day of this week is left after today */
     uint32_t visits_max;    /* still today */
+    int32_t driving_max_s;  /* still today, as far as is known; INT32_MAX: no cap */
     struct chance *chances; /* by node; those that fit into the day alone */
     uint32_t chance_count;
     uint32_t *lost_appointment_ixs;

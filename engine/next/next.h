@@ -90,7 +90,9 @@ struct next_answer {
 };
 
 /* ERR_MISSING when she has no home. No option is not an error. `task.tod` before work
- * means its start. The cap on driving is not applied: nobody knows what was driven. */
+ * means its start. Of the cap on driving, the drives of planned stops that
+ * are made are taken off; an option that breaks it with the way home is not offered,
+ * while the rest of the day after it is not held to it. */
 bool next_best(const struct model *model, const struct next_task *task,
                const struct travel *travel, struct arena *arena,
                struct next_answer *answer, struct err *err) MUST_CHECK;

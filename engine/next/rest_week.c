@@ -137,8 +137,13 @@ static void put_days(const struct model *model, const struct rest_week_task *tas
     const struct plan_day *days = &task->plan->days[rest->first_plan_day];
     /* Where she sleeps stays as planned. */
     week->lodging_count = 0;
-    days_of_rep(model, task->rep_ix, task->day, week->day_count, week->days);
+    struct week_day usual[WEEK_DAYS_MAX];
+    days_of_rep(model, task->rep_ix, task->day, week->day_count, usual);
     for (uint32_t d = 0; d < week->day_count; d++) {
+        /* Who is under way has no lunch in the agenda; here it is still to come. */
+        week->days[d].lunch_s = usual[d].lunch_s;
+        week->days[d].lunch_open_tod = usual[d].lunch_open_tod;
+        week->days[d].lunch_close_tod = usual[d].lunch_close_tod;
         const uint32_t start_ix = days[d].start_lodging_ix,
                        end_ix = days[d].end_lodging_ix;
         if (start_ix != NO_IX)

@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TUESDAY = 20781, MONDAY = TUESDAY - 1, WRITERS = 40, READERS = 9, PLANNERS = 1 };
+enum { TUESDAY = 20781, MONDAY = TUESDAY - 1, WRITERS = 38, READERS = 9, PLANNERS = 3 };
 enum { ENTRIES = 5, LOADS = 5, BATCHES = 5, KILLS = 20, PAUSE_MS_MAX = 40 };
 
 static int setup(void **state)
@@ -151,6 +151,10 @@ static void fifty_at_a_time_lose_nothing(void **state)
     assert_int_equal(
         fixture_number(f, "SELECT count(*) FROM accounts WHERE last_visit_day = 20781"),
         2);
+    /* Of several who plan the same week at once, none undoes the other's work. */
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM plan_batches AS b JOIN "
+                                       "plans USING (batch_id) WHERE is_visible = 1"),
+                     PLANNERS * BATCHES);
 }
 
 /* In the child: an acknowledgement is a byte in the pipe. */

@@ -463,9 +463,26 @@ static void without_a_position_she_is_where_she_logged_last(void **state)
     tear_down(&t);
 }
 
+/* Shops 13 and about 40 minutes away; an hour of driving a day lets her go to the first
+ * and back, not to the other. */
+static void the_cap_on_driving_bars_what_is_too_far(void **state)
+{
+    struct town t;
+    (void)state;
+    set_up(&t);
+    put_shop(&t, "S1", 1, 6000000);
+    put_shop(&t, "S5", 5, 6000000);
+    t.b.organisation.value[SETTING_DRIVING_MAX_S] = 3600;
+    ask_at(&t, "09:00");
+    assert_non_null(option_of(&t, "S1"));
+    assert_null(option_of(&t, "S5"));
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_cap_on_driving_bars_what_is_too_far),
         cmocka_unit_test(the_better_of_two_neighbours_comes_first),
         cmocka_unit_test(a_day_with_time_begins_where_the_way_is_shortest),
         cmocka_unit_test(what_is_shut_or_too_far_for_today_is_no_option),
