@@ -330,7 +330,8 @@ const struct command command_table[COMMAND_COUNT] = {
          .text = "Accounts, workload and value of each territory in both, and how many "
                  "accounts it gets and gives. One name alone is compared with the "
                  "territories as they are, which are called 'present'.",
-         .options = format_options},
+         .options = format_options,
+         .examples = "$ beat territory compare hire\n"},
     [COMMAND_TERRITORY_WHATIF] =
         {.name = "territory",
          .what = "whatif",
@@ -389,7 +390,8 @@ const struct command command_table[COMMAND_COUNT] = {
          .text = "The scenario's territories take the place of those that are there. "
                  "Accounts that were locked since stay where they are, and accounts "
                  "that came since keep their territory.",
-         .options = apply_options},
+         .options = apply_options,
+         .examples = "$ beat territory apply hire\n"},
     [COMMAND_TERRITORY_UNDO] =
         {.name = "territory",
          .what = "undo",
@@ -401,7 +403,8 @@ const struct command command_table[COMMAND_COUNT] = {
                  "design, realignment, assignment or scenario moved are as they were "
                  "before it. Reps that it made are gone again, unless something is "
                  "planned or known of them. Given again, it takes back the one before.",
-         .options = undo_options},
+         .options = undo_options,
+         .examples = "$ beat territory undo\n"},
     [COMMAND_TERRITORY_LOCK] =
         {.name = "territory",
          .what = "lock",
@@ -415,7 +418,8 @@ const struct command command_table[COMMAND_COUNT] = {
              "A locked account stays where it is when territories are made anew. "
              "With --rep all accounts of a rep are locked; with --undo they may move "
              "again.",
-         .options = lock_options},
+         .options = lock_options,
+         .examples = "$ beat territory lock LV00042 LV00190\n"},
     [COMMAND_ROADS_IMPORT] =
         {.name = "roads",
          .what = "import",
