@@ -24,7 +24,8 @@ static void answer_call(glp_tree *tree, void *info)
     struct branching *branching = info;
     switch (glp_ios_reason(tree)) {
     case GLP_ISELECT:
-        if (++branching->nodes > branching->options->node_limit) {
+        if (++branching->nodes > branching->options->node_limit ||
+            (branching->options->stop && atomic_load(branching->options->stop))) {
             branching->is_cut_short = true;
             glp_ios_terminate(tree);
         }

@@ -21,6 +21,7 @@
 #define LP_PROGRAM_H
 
 #include "base/err.h"
+#include <stdatomic.h>
 #include <stdint.h>
 
 struct program;
@@ -102,7 +103,9 @@ struct program_integer_options {
     double gap;          /* stop when bound and answer are this close, as a share */
     const double *known; /* an integer answer to start from, one value a column; NULL.
                             One that breaks a row or bound is ERR_INPUT */
-    bool cut;            /* clique, Gomory, mixed-integer rounding and cover cuts */
+    const _Atomic bool
+        *stop; /* set by another thread: as if node_limit was hit; NULL */
+    bool cut;  /* clique, Gomory, mixed-integer rounding and cover cuts */
 };
 
 /* The integer program, after program_solve was optimal. `values` gets one number a

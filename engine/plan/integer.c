@@ -275,6 +275,7 @@ static bool solve(struct choice *choice, struct program *program,
     double *values = ARENA_ARRAY(arena, columns, double);
     const struct program_integer_options integer = {
         .node_limit = options->node_limit,
+        .stop = options->stop,
         .known = known_values(choice, draft, known_routes, columns, arena),
         .cut = false};
     if (!program_solve_integer(program, &integer, &status, values, &err) ||

@@ -8,6 +8,7 @@
 struct integer_options {
     uint32_t column_limit; /* routes considered, those that cost least at the prices */
     uint32_t node_limit;   /* of branch and bound */
+    const _Atomic bool *stop; /* as if node_limit was hit; NULL */
 };
 
 /* GLPK's branch and bound over the pool; routes that cannot be in a week better than

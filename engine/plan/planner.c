@@ -35,7 +35,7 @@ static const struct effort {
                     0},
     [PLAN_STANDARD] = {"standard", 40000, 20000, 2, 0.003, 1500000, 300000, 256, 2000,
                        200, 300000, 20000, 100},
-    [PLAN_CERTIFY] = {"certify", 150000, 60000, 4, 0, 40000000, 3000000, 512, 6000,
+    [PLAN_CERTIFY] = {"certify", 150000, 60000, 8, 0, 10000000, 3000000, 512, 6000,
                       2000, 4000000, 100000, 1000},
 };
 
@@ -116,7 +116,8 @@ static void search_more(struct planning *planning, uint64_t iterations,
 static void improve_bound(struct planning *planning)
 {
     const struct effort *effort = planning->effort;
-    const struct integer_options integer = {effort->column_limit, effort->node_limit};
+    const struct integer_options integer = {effort->column_limit, effort->node_limit,
+                                            planning->options->stop};
     struct prices first = prices_new(&planning->ground, &planning->scratch);
     if (planning->generation.exact_rounds == 0)
         first_prices(&planning->best, &first);
@@ -174,6 +175,13 @@ static bool is_within_reach(const struct planning *planning)
            generation_is_promising(&planning->generation);
 }
 
+/* A later search only stirs the best week; with time for many of them, every second one
+ * begins anew: on routes of thirty visits stirring alone stays where it is. */
+static double hot_share(const struct planning *planning, uint32_t round)
+{
+    return planning->options->effort == PLAN_CERTIFY && round % 2 == 0 ? 0.5 : 0.1;
+}
+
 static void run(struct planning *planning)
 {
     const struct effort *effort = planning->effort;
@@ -188,7 +196,7 @@ static void run(struct planning *planning)
             close_rest(planning);
         if (is_done(planning))
             return;
-        search_more(planning, effort->more_iterations, 0.1);
+        search_more(planning, effort->more_iterations, hot_share(planning, round));
     }
     if (planning->generation.exact_rounds > 0 && is_within_reach(planning) &&
         !is_done(planning))

@@ -87,12 +87,15 @@ static uint32_t ruin_strings(struct search *search)
     uint32_t strings = draw_up_to(&search->rng, most > 1 ? most : 1);
     const uint32_t seed =
         search->candidates[rng_below(&search->rng, search->candidate_count)];
+    /* Where there are more strings than days, a day gives several. */
+    const uint32_t each = (strings - 1) / draft->ground->day_count + 1;
+    uint8_t taken[WEEK_DAYS_MAX] = {0};
     uint32_t days = 0;
     for (uint32_t i = 0; i <= search->near_count && strings > 0; i++) {
         const uint32_t node =
             i == 0 ? seed : search->near[(size_t)seed * search->near_count + i - 1];
         const uint32_t day = draft->day_of[node];
-        if (day == NO_IX || (days >> day & 1))
+        if (day == NO_IX || taken[day] == each)
             continue;
         const struct tour *tour = &draft->tours[day];
         const double cap = tour->count < longest ? tour->count : longest;
@@ -102,6 +105,7 @@ static uint32_t ruin_strings(struct search *search)
         mark_string(search, tour, position_of(tour, node), length);
         drop_marked(search, day);
         days |= 1u << day;
+        taken[day]++;
         strings--;
     }
     return days;
