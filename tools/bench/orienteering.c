@@ -59,6 +59,20 @@ static bool read_option(int option, const char *value, struct request *request)
     }
 }
 
+/* Vertices by their order in the file: the first after the depot is 1. */
+static void print_routes(const char *instance, uint32_t m, double value, double best,
+                         const struct plan *plan)
+{
+    fprintf(stderr, "%s m=%u: %.0f is above %.0f:", instance, (unsigned)m, value, best);
+    for (uint32_t d = 0; d < plan->day_count; d++) {
+        fputs(d > 0 ? " /" : "", stderr);
+        for (uint32_t i = 0; i < plan->days[d].stop_count; i++)
+            fprintf(stderr, " %u",
+                    (unsigned)plan->stops[plan->days[d].stop_first + i].node + 1);
+    }
+    fputc('\n', stderr);
+}
+
 static void print_row(const char *instance, uint32_t m, const struct request *request,
                       const struct row *row)
 {
@@ -67,7 +81,8 @@ static void print_row(const char *instance, uint32_t m, const struct request *re
     const double bound = floor((double)row->plan.bound_ct / VERTEX_SCORE_CT);
     double best;
     printf("%s,%u,%.0f,%.0f,", instance, m, value, bound);
-    if (row_best_known(request->best_known, instance, m, &best))
+    const bool is_known = row_best_known(request->best_known, instance, m, &best);
+    if (is_known)
         printf("%.0f,%.3f,", best, row_gap_pct(value, best));
     else
         printf(",,");
@@ -75,6 +90,8 @@ static void print_row(const char *instance, uint32_t m, const struct request *re
            row->is_audited ? "yes" : "no", row->cpu_s,
            (unsigned long long)row->plan.work);
     fflush(stdout);
+    if (is_known && value > best)
+        print_routes(instance, m, value, best, &row->plan);
 }
 
 /* Print the row that an earlier run left, if it is whole. */

@@ -9,6 +9,8 @@
  * audited, cpu_s, work (counted). The same option and file always give the same rows,
  * but for cpu_s, unless --cpu-limit cuts work off.
  *
+ * A value above the best known goes to standard error with its routes.
+ *
  * A run that was stopped goes on with --resume and what it had printed: rows found
  * there are printed as they are and not planned again. */
 #ifndef BENCH_ORIENTEERING_H
