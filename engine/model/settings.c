@@ -140,6 +140,10 @@ static const struct setting_info infos[SETTING_COUNT] = {
     [SETTING_VALUE_SPREAD_PPM] = {"value_spread", SETTING_KIND_SHARE, 100000, 0, PPM,
                                   ORGANISATION,
                                   "how far a territory's value may be off its target"},
+    [SETTING_TRAVEL_SHARE_PPM] =
+        {"travel_share", SETTING_KIND_FACTOR, PPM, PPM / 10, 10 * PPM, ORGANISATION,
+         "drive a stop in a territory's workload, against what "
+         "the density of accounts tells"},
 };
 
 const struct setting_info *setting_info_get(enum setting setting)

@@ -68,6 +68,7 @@ enum setting {
     /* territories */
     SETTING_WORKLOAD_SPREAD_PPM, /* tolerance of workload */
     SETTING_VALUE_SPREAD_PPM,    /* tolerance of value */
+    SETTING_TRAVEL_SHARE_PPM,    /* drive a stop, of what the density tells */
     SETTING_COUNT
 };
 

@@ -248,6 +248,9 @@ static bool add_travel(struct making *m, double *workload_h, struct err *err)
         return false;
     struct arena scratch = {0};
     struct geo_xy *at = ARENA_ARRAY(&scratch, task->point_count, struct geo_xy);
+    double *travel_s = ARENA_ARRAY(m->arena, task->point_count, double);
+    const double share = share_of(&m->model->organisation, SETTING_TRAVEL_SHARE_PPM);
+    m->out.travel_s = travel_s;
     const bool is_done =
         projection_forward(projection, task->at, task->point_count, at, err);
     if (is_done) {
@@ -255,8 +258,8 @@ static bool add_travel(struct making *m, double *workload_h, struct err *err)
         nearest_init(&nearest, at, task->point_count, &scratch);
         for (uint32_t i = 0; i < task->point_count; i++) {
             const double leg_m = BHH * sqrt(area_a_stop_m2(m, &nearest, at[i]));
-            const double drive_s = straight_drive_s(&straight, straight.detour * leg_m);
-            workload_h[i] += m->visits[i] * drive_s / HOUR_S;
+            travel_s[i] = straight_drive_s(&straight, straight.detour * leg_m);
+            workload_h[i] += m->visits[i] * share * travel_s[i] / HOUR_S;
         }
     }
     arena_release(&scratch);

@@ -3,7 +3,7 @@
  *
  *   (3.1)  workload = visits * (visit length + travel share)      hours a year
  *   (3.2)  visits   = 365 / interval
- *   (3.3)  travel share = drive by straight lines over
+ *   (3.3)  travel share = travel_share * drive by straight lines over
  *                         detour * 0.7124 * sqrt(area / stops)
  *   (3.4)  value    = margin * (revenue + sum of amount * p1)     a year
  *
@@ -32,6 +32,8 @@ struct workload_task {
     const char *const *name;    /* by site, unique: her territory's, else her own; "R01"
                                    and so on for nobody */
     const double *visits;       /* by point: a year */
+    const double *travel_s;     /* by point: a stop, as the density tells, before the
+                                   setting travel_share */
     const uint32_t *left;       /* accounts that are not located, rising */
     uint32_t left_count;
 };

@@ -84,6 +84,21 @@ static void add_row(struct table *table, const struct realigning *r, uint32_t po
     table_text(table, reason_of(r, from, to, is_nearer));
 }
 
+/* Points are per cent of root mean square. */
+static void show_price(const struct realigning *r, uint32_t count)
+{
+    const struct alignment_measures *old = &r->before.measures;
+    const struct alignment_measures *new = &r->after.measures;
+    const double points = 100 * (old->workload_off_rms - new->workload_off_rms);
+    if (count == 0 || !(points >= 0.1))
+        return;
+    show_paragraph(r->request,
+                   "workload is off by %.1f %% (root mean square), was %.1f %%: each "
+                   "point costs %.1f accounts and %.1f %% of value",
+                   100 * new->workload_off_rms, 100 * old->workload_off_rms,
+                   count / points, 100 * new->moved_value_share / points);
+}
+
 /* Loads and relations, before and after, for people. */
 static void show_change(const struct realigning *r, uint32_t count)
 {
@@ -118,6 +133,7 @@ static bool show(const struct realigning *r, struct err *err)
         if (!show_table(r->request, &table, err))
             return false;
     show_change(r, count);
+    show_price(r, count);
     return true;
 }
 

@@ -41,6 +41,8 @@ static const struct option_spec *const explore_options[] = {
 static const struct option_spec *const areas_options[] = {
     &option_code, &option_count,  &option_force,    &option_dry_run,
     &option_now,  &option_format, &option_progress, NULL};
+static const struct option_spec *const workload_options[] = {
+    &option_planned_week, &option_rep, &option_set, &option_now, &option_format, NULL};
 static const struct option_spec *const whatif_options[] = {
     &option_without, &option_join, &option_home,   &option_budget,   &option_name,
     &option_dry_run, &option_now,  &option_format, &option_progress, NULL};
@@ -405,6 +407,21 @@ const struct command command_table[COMMAND_COUNT] = {
                  "planned or known of them. Given again, it takes back the one before.",
          .options = undo_options,
          .examples = "$ beat territory undo\n"},
+    [COMMAND_TERRITORY_WORKLOAD] =
+        {.name = "territory",
+         .what = "workload",
+         .arguments = "",
+         .group = GROUP_QUARTER,
+         .is_heavy = true,
+         .summary = "how far the drives that territories reckon with come true",
+         .text =
+             "The workload of a territory counts a drive for each visit, told by how "
+             "dense accounts lie. Once weeks are planned, for some reps or all, this "
+             "fits the setting travel_share to the drives of the planned days, and "
+             "shows how far a day is off with it and with the share as it is. With "
+             "--set it is kept.",
+         .options = workload_options,
+         .examples = "$ beat territory workload\n"},
     [COMMAND_TERRITORY_LOCK] =
         {.name = "territory",
          .what = "lock",

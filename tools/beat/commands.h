@@ -19,8 +19,8 @@ command_run cmd_check, cmd_demo, cmd_export_accounts, cmd_export_map, cmd_export
     cmd_territory_apply, cmd_territory_assign, cmd_territory_compare,
     cmd_territory_design, cmd_territory_explore, cmd_territory_lock,
     cmd_territory_realign, cmd_territory_scenarios, cmd_territory_show,
-    cmd_territory_undo, cmd_territory_areas, cmd_territory_headcount,
-    cmd_territory_homes, cmd_territory_whatif;
+    cmd_territory_undo, cmd_territory_areas, cmd_territory_workload,
+    cmd_territory_headcount, cmd_territory_homes, cmd_territory_whatif;
 
 /* `import` with its word gazetteer. */
 bool import_gazetteer(const struct request *request, struct err *err) MUST_CHECK;

@@ -19,6 +19,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_TERRITORY_HEADCOUNT] = cmd_territory_headcount,
     [COMMAND_TERRITORY_APPLY] = cmd_territory_apply,
     [COMMAND_TERRITORY_UNDO] = cmd_territory_undo,
+    [COMMAND_TERRITORY_WORKLOAD] = cmd_territory_workload,
     [COMMAND_TERRITORY_LOCK] = cmd_territory_lock,
     [COMMAND_ROADS_IMPORT] = cmd_roads_import,
     [COMMAND_ROADS_SHOW] = cmd_roads_show,

@@ -350,6 +350,8 @@ const struct option_spec option_code = {
     .argument = "FIELD",
     .usual = "the feature's id, else code, GEOID, postcode, zip or name",
     .meaning = "the property that tells areas apart"};
+const struct option_spec option_set = {.name = "set",
+                                       .meaning = "keep the answer in the settings"};
 const struct option_spec option_least = {.name = "least",
                                          .kind = OPTION_COUNT,
                                          .argument = "N",

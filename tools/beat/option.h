@@ -59,7 +59,7 @@ extern const struct option_spec option_now, option_seed, option_effort, option_t
     option_profile, option_country_code, option_currency, option_dir, option_budget,
     option_remove, option_tiles, option_tiles_by, option_without, option_join,
     option_home, option_name, option_least, option_most, option_weeks, option_cost,
-    option_effort_quick, option_spec, option_limit_slots, option_code;
+    option_effort_quick, option_limit_slots, option_code, option_set;
 /* What an entry of the log does to opportunities. */
 extern const struct option_spec option_deal, option_stage, option_opportunity;
 
