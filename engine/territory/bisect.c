@@ -7,6 +7,8 @@
  * first. Homes decide which sites a half gets: those that lie first along the cut's
  * direction.
  *
+ * The parts of one level share nothing, so threads may take them in any order.
+ *
  * Twelve directions are tried on a sample; the best is cut exactly, by selection. The
  * load that is cut is the workload. Value has its say in the choice of direction:
  * little near the root, where half the map has half the value anyway, and more near the
@@ -14,13 +16,14 @@
  * become thin and the inertia doubles. */
 #include "territory/bisect.h"
 
+#include "base/threads.h"
 #include "territory/cut.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
-enum { DIRECTIONS = 12, SAMPLE_MAX = 12000 };
+enum { DIRECTIONS = 12, SAMPLE_MAX = 4000 };
 
 struct bisect_options bisect_options_default(void)
 {
@@ -288,8 +291,21 @@ static uint32_t cut_part(struct bisection *b, struct part part,
                                    most);
 }
 
-static void bisect_part(struct bisection *b, struct part part)
+/* All parts of one level. */
+struct level {
+    struct bisection *workers; /* each with samples of its own */
+    struct part *parts, *halves;
+    uint32_t count;
+};
+
+/* A part with one site is done and has no halves. */
+static void bisect_part(void *context, uint32_t item, uint32_t worker)
 {
+    struct level *level = context;
+    struct bisection *b = &level->workers[worker];
+    const struct part part = level->parts[item];
+    struct part *halves = &level->halves[2 * item];
+    halves[0] = halves[1] = (struct part){0};
     if (part.site_end - part.site_first == 1) {
         for (uint32_t i = part.first; i < part.end; i++)
             b->roster->site[b->items[i].rank] = b->sites[part.site_first];
@@ -298,8 +314,36 @@ static void bisect_part(struct bisection *b, struct part part)
     const struct part_load load = load_of(b, part);
     const uint32_t middle = cut_part(b, part, &load);
     const uint32_t half = part.site_first + (part.site_end - part.site_first) / 2;
-    bisect_part(b, (struct part){part.first, middle, part.site_first, half});
-    bisect_part(b, (struct part){middle, part.end, half, part.site_end});
+    halves[0] = (struct part){part.first, middle, part.site_first, half};
+    halves[1] = (struct part){middle, part.end, half, part.site_end};
+}
+
+static void bisect_levels(const struct bisection *b, uint32_t loose_count,
+                          uint32_t threads, struct arena *scratch)
+{
+    const uint32_t site_count = b->terrain->site_count;
+    struct level level = {
+        .workers = ARENA_ARRAY(scratch, threads, struct bisection),
+        .parts = ARENA_ARRAY(scratch, site_count, struct part),
+        .halves = ARENA_ARRAY(scratch, (size_t)2 * site_count, struct part),
+        .count = 1,
+    };
+    for (uint32_t w = 0; w < threads; w++) {
+        level.workers[w] = *b;
+        level.workers[w].sample = ARENA_ARRAY(scratch, SAMPLE_MAX, struct cut_item);
+        level.workers[w].site_items =
+            ARENA_ARRAY(scratch, site_count, struct cut_item);
+    }
+    level.parts[0] = (struct part){0, loose_count, 0, site_count};
+    while (level.count > 0) {
+        threads_run(level.count > 1 ? threads : 1, level.count, bisect_part, NULL,
+                    &level);
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < 2 * level.count; i++)
+            if (level.halves[i].site_end > level.halves[i].site_first)
+                level.parts[kept++] = level.halves[i];
+        level.count = kept;
+    }
 }
 
 void bisect(struct roster *roster, const struct bisect_options *options)
@@ -311,8 +355,6 @@ void bisect(struct roster *roster, const struct bisect_options *options)
         .terrain = terrain,
         .options = options,
         .items = ARENA_ARRAY(&scratch, terrain->count, struct cut_item),
-        .sample = ARENA_ARRAY(&scratch, SAMPLE_MAX, struct cut_item),
-        .site_items = ARENA_ARRAY(&scratch, terrain->site_count, struct cut_item),
         .sites = ARENA_ARRAY(&scratch, terrain->site_count, uint32_t),
         .locked = ARENA_ARRAY(&scratch, terrain->site_count, struct roster_sum),
     };
@@ -329,7 +371,7 @@ void bisect(struct roster *roster, const struct bisect_options *options)
         b.locked[owner] =
             roster_add(b.locked[owner], roster_sum_of(terrain, rank, NO_IX));
     }
-    bisect_part(&b, (struct part){0, loose_count, 0, terrain->site_count});
+    bisect_levels(&b, loose_count, options->threads ? options->threads : 1, &scratch);
     arena_release(&scratch);
     roster_rebuild(roster);
 }

@@ -8,6 +8,7 @@
 struct bisect_options {
     double value_weight; /* of value in the choice of a cut, over the number of sites */
     double turn_rad;     /* of all directions */
+    uint32_t threads;    /* 0: 1 */
 };
 
 struct bisect_options bisect_options_default(void);

@@ -45,6 +45,7 @@ static void run_start(void *context, uint32_t item, uint32_t worker)
     const struct bisect_options cut = {
         .value_weight = VALUE_WEIGHTS[item % STARTS_MOST],
         .turn_rad = TURN_STEP_RAD * item,
+        .threads = starting->options.threads,
     };
     roster_init(&start->roster, starting->terrain, &start->arena);
     bisect(&start->roster, &cut);
