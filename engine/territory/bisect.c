@@ -331,8 +331,7 @@ static void bisect_levels(const struct bisection *b, uint32_t loose_count,
     for (uint32_t w = 0; w < threads; w++) {
         level.workers[w] = *b;
         level.workers[w].sample = ARENA_ARRAY(scratch, SAMPLE_MAX, struct cut_item);
-        level.workers[w].site_items =
-            ARENA_ARRAY(scratch, site_count, struct cut_item);
+        level.workers[w].site_items = ARENA_ARRAY(scratch, site_count, struct cut_item);
     }
     level.parts[0] = (struct part){0, loose_count, 0, site_count};
     while (level.count > 0) {

@@ -12,7 +12,7 @@ struct grade {
 
 /* O(sites). */
 struct grade grade_of(const struct roster *roster);
-/* Workload within its tolerance comes first, then value, then shapes. */
+/* The fewest misses, workload's counting tenfold, then shapes. */
 bool grade_is_better(const struct grade *a, const struct grade *b);
 
 #endif

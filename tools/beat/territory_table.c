@@ -3,6 +3,7 @@
 #include "beat/territories.h"
 
 #include "base/sorting.h"
+#include "territory/attain.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -188,6 +189,39 @@ static void show_balance(const struct request *request,
     show_misses(request, territories, model, arena);
 }
 
+/* What could be had, where value misses its tolerance; the worst first. */
+static bool show_attainable(const struct request *request,
+                            const struct territories *territories, struct arena *arena,
+                            struct err *err)
+{
+    enum { SHOWN_MAX = 10 };
+    const struct alignment_task *task = &territories->task;
+    struct attain attain;
+    if (territories->measures.value_out_count == 0)
+        return true;
+    if (!attain_find(task, &territories->alignment, arena, &attain, err))
+        return false;
+    if (!attain.is_known)
+        return true;
+    show_line(
+        request,
+        attain.beyond_count == 0
+            ? "a coarse map says that value could be within %.1f %% of even"
+            : "a coarse map says that value cannot be nearer than %.1f %% to even "
+              "everywhere",
+        attain.off_least * 100);
+    double *key = ARENA_ARRAY(arena, task->site_count, double);
+    uint32_t *order = ARENA_ARRAY(arena, task->site_count, uint32_t);
+    for (uint32_t s = 0; s < task->site_count; s++)
+        key[s] = -fabs(attain.beyond[s]);
+    sorting_order_f64(key, order, task->site_count);
+    for (uint32_t i = 0; i < attain.beyond_count && i < SHOWN_MAX; i++)
+        show_line(request, "  %s: %.1f %% %s the tolerance at best",
+                  territories->names[order[i]], -key[order[i]] * 100,
+                  attain.beyond[order[i]] > 0 ? "above" : "below");
+    return true;
+}
+
 bool territories_show(const struct request *request, const struct session *session,
                       const struct territories *territories, struct arena *arena,
                       struct err *err)
@@ -206,5 +240,5 @@ bool territories_show(const struct request *request, const struct session *sessi
     if (!show_table(request, &table, err))
         return false;
     show_balance(request, territories, &session->model, arena);
-    return true;
+    return show_attainable(request, territories, arena, err);
 }

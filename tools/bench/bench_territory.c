@@ -10,13 +10,17 @@
  * and value_max_pct (largest deviation from a target), workload_out and value_out
  * (territories outside 5 % and 10 %), pieces_max, islands (accounts cut off), inertia
  * (hours x square metres), bound_gap_pct (how far the certified bound is below the
- * inertia; empty when there is none), audited, wall_s and cpu_s of the design alone,
+ * inertia; empty when there is none), value_least_pct (the largest deviation of value
+ * when it is at its least, by the program of attain.h) and value_beyond (territories
+ * which that program leaves outside 10 %; both empty when it has no answer), attain_s
+ * (processor time of it), audited, wall_s and cpu_s of the design alone,
  * rss_mb of the whole process, work (counted). */
 #include "audit/audit_alignment.h"
 #include "base/arena.h"
 #include "bench/clock.h"
 #include "bench/sales_map.h"
 #include "bench/unit_rows.h"
+#include "territory/attain.h"
 #include "territory/designer.h"
 #include "territory/measure.h"
 
@@ -36,6 +40,8 @@ struct request {
 struct outcome {
     struct alignment alignment;
     struct alignment_measures measures;
+    struct attain attain;
+    double attain_s;
     bool is_audited;
     double wall_s, cpu_s;
 };
@@ -107,6 +113,10 @@ static bool run(const struct request *request, const struct alignment_task *task
     const struct measure_input input = {.task = task, .alignment = &outcome->alignment};
     if (!alignment_measure(&input, arena, &outcome->measures, err))
         return false;
+    const double attain_from_s = clock_cpu_s();
+    if (!attain_find(task, &outcome->alignment, arena, &outcome->attain, err))
+        return false;
+    outcome->attain_s = clock_cpu_s() - attain_from_s;
     outcome->is_audited = audit(task, outcome, arena);
     return true;
 }
@@ -117,13 +127,20 @@ static void print_row(const struct request *request, const struct outcome *outco
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
     puts("accounts,territories,workload_max_pct,value_max_pct,workload_out,value_out,"
-         "pieces_max,islands,inertia,bound_gap_pct,audited,wall_s,cpu_s,rss_mb,work");
+         "pieces_max,islands,inertia,bound_gap_pct,value_least_pct,value_beyond,attain_"
+         "s,audited,wall_s,cpu_s,rss_mb,work");
     printf("%u,%u,%.2f,%.2f,%u,%u,%u,%u,%.6e,", request->accounts, request->territories,
            100 * m->workload_off_max, 100 * m->value_off_max, m->workload_out_count,
            m->value_out_count, m->pieces_max, outcome->alignment.island_count,
            m->inertia);
     if (outcome->alignment.inertia_bound > 0)
         printf("%.2f", 100 * (1 - outcome->alignment.inertia_bound / m->inertia));
+    if (outcome->attain.is_known)
+        printf(",%.2f,%u", 100 * outcome->attain.off_least,
+               outcome->attain.beyond_count);
+    else
+        printf(",,");
+    printf(",%.2f", outcome->attain_s);
     printf(",%s,%.2f,%.2f,%ld,%llu\n", outcome->is_audited ? "yes" : "no",
            outcome->wall_s, outcome->cpu_s, used.ru_maxrss / 1024,
            (unsigned long long)outcome->alignment.work);
