@@ -114,6 +114,8 @@ static const struct option_spec *const replan_options[] = {
     &option_from,   &option_now,  &option_travel, &option_format, NULL};
 static const struct option_spec *const diff_options[] = {
     &option_planned_week, &option_now, &option_format, NULL};
+static const struct option_spec *const pack_options[] = {&option_output, &option_now,
+                                                         NULL};
 static const struct option_spec *const override_options[] = {
     &option_reason, &option_undo_entry, &option_now, NULL};
 static const struct option_spec *const log_options[] = {
@@ -658,6 +660,42 @@ const struct command command_table[COMMAND_COUNT] = {
          .options = diff_options,
          .examples = "$ beat replan R01 --late 40m --yes --now 2026-11-24T10:30\n"
                      "$ beat diff R01 --week 2026-W48\n"},
+    [COMMAND_PACK] =
+        {.name = "pack",
+         .arguments = "REP",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_REP},
+         .group = GROUP_DAY,
+         .is_heavy = true,
+         .summary = "a file with one rep's accounts, to take along",
+         .text = "Makes a file of its own with all that she needs on the road: her "
+                 "accounts "
+                 "and what hangs on them, her plans with their prices, and the road "
+                 "network. It is written anew, so nothing of other reps' accounts is "
+                 "in it. "
+                 "The commands of the day work on it as on any file. Without --output "
+                 "it is "
+                 "called after her id. A file that is there is not replaced.",
+         .options = pack_options,
+         .examples = "$ beat pack R01 --output r01.db\n"},
+    [COMMAND_MERGE] =
+        {.name = "merge",
+         .arguments = "PACK",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_FILE},
+         .group = GROUP_DAY,
+         .summary = "bring back what was logged in a pack",
+         .text =
+             "Entries of the log, opportunities that they opened or moved on, and her "
+             "decisions. What was brought back before changes nothing. Where both "
+             "files "
+             "have changed the same thing since the pack was made, it is left as it is "
+             "here, and told.",
+         .options = no_options,
+         .examples = "$ beat pack R02 --output r02.db\n"
+                     "$ beat merge r02.db\n"},
     [COMMAND_OVERRIDE] =
         {.name = "override",
          .arguments = "REP ACCOUNT [skip|add|move [DATE]]",

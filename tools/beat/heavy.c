@@ -24,6 +24,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_ROADS_IMPORT] = cmd_roads_import,
     [COMMAND_ROADS_SHOW] = cmd_roads_show,
     [COMMAND_ROADS_REMOVE] = cmd_roads_remove,
+    [COMMAND_PACK] = cmd_pack,
     [COMMAND_PLAN] = cmd_plan,
     [COMMAND_EXPORT_PLAN] = cmd_export_plan,
     [COMMAND_EXPORT_TERRITORY] = cmd_export_territory,
