@@ -62,7 +62,7 @@ static const char *date_text(const struct stop *stop, int32_t day, struct arena 
 static void put_tod(struct table *table, const struct stop *stop)
 {
     if (stop == NULL)
-        table_text(table, NULL);
+        table_none(table);
     else
         table_number(table, stop->start_tod);
 }
