@@ -5,7 +5,7 @@ make_company
 "$BEAT" territory design >/dev/null
 "$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 >/dev/null
 "$BEAT" export accounts --output back.csv
-head -n 3 back.csv
+head -n 3 back.csv | cut -d, -f1-12,15-
 try export accounts --output back.csv
 "$BEAT" export accounts --format geojson | head -c 200
 echo
