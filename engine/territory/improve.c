@@ -8,6 +8,8 @@
 #include "territory/settle.h"
 #include "territory/sweep.h"
 
+#include <string.h>
+
 enum {
     SWEEPS_A_ROUND = 6,
     GROUPED_MAX = 20000,
@@ -18,6 +20,9 @@ enum {
 
 /* Workload against value when only workload is left to mend. */
 static const double FINISH_STEP = 8;
+/* Excess against shapes in rounds of mending; one that leaves more of the excess than
+ * WORTH_A_ROUND was the last. */
+static const double MEND_STEP = 3, WORTH_A_ROUND = 0.95;
 
 static uint32_t count_misses(const struct roster *roster)
 {
@@ -54,20 +59,36 @@ static uint64_t finish(struct roster *roster, const struct territory_options *op
 }
 
 /* What settles nowhere, giant accounts above all, is tried in groups and in steps: on
- * maps where one account can make a difference. */
+ * maps where one account can make a difference. There excess is dearer and tolls would
+ * only be in the way. Rounds until the excess does not fall any more. */
 static uint64_t mend(struct roster *roster, const struct territory_options *options)
 {
+    const uint32_t site_count = roster->terrain->site_count;
     struct arena scratch = {0};
     struct regroup_memory memory;
-    const struct regroup_options regroups = {
-        .rounds = REGROUPS,
-        .threads = options->threads,
-        .meter = options->meter,
-    };
-    regroup_memory_init(&memory, roster->terrain->site_count, &scratch);
-    const uint64_t work = regroup_run(roster, &regroups, &memory);
+    const struct sweep_options sweeps = {
+        .kind = SWEEP_BOTH, .sweeps_max = SWEEPS_LATER, .threads = options->threads};
+    struct regroup_options regroups = {.rounds = REGROUPS, .threads = options->threads};
+    regroup_memory_init(&memory, site_count, &scratch);
+    memset(roster->workload_toll, 0, site_count * sizeof *roster->workload_toll);
+    memset(roster->value_toll, 0, site_count * sizeof *roster->value_toll);
+    double excess = roster_excess_total(roster);
+    uint64_t work = 0;
+    for (uint32_t round = 0; round < options->rounds_max && excess > 0; round++) {
+        roster_set_scales(roster);
+        roster->excess_price *= MEND_STEP;
+        work += sweep_run(roster, &sweeps);
+        regroups.first_round = REGROUPS * round;
+        work += regroup_run(roster, &regroups, &memory);
+        work += balance_run(roster, NULL);
+        connect_repair(roster);
+        const double before = excess;
+        excess = roster_excess_total(roster);
+        if (round >= 1 && !(excess < WORTH_A_ROUND * before))
+            break;
+    }
     arena_release(&scratch);
-    return work + balance_run(roster, NULL);
+    return work;
 }
 
 uint64_t improve(struct roster *roster, const struct territory_options *options)
