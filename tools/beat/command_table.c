@@ -713,7 +713,7 @@ const struct command command_table[COMMAND_COUNT] = {
              "place of the older one; --undo takes the last one back.",
          .options = override_options,
          .examples =
-             "$ beat override R01 LV00574 skip 2026-11-25 --reason 'on holiday' "
+             "$ beat override R01 LV00075 skip 2026-11-25 --reason 'on holiday' "
              "--now 2026-11-24T09:00\n"},
     [COMMAND_LOG] = {.name = "log",
                      .arguments = "REP [ACCOUNT OUTCOME]",
