@@ -2,6 +2,7 @@
 /* plan: each rep's week. force/ has every plan judged by audit/ before it is handed
  * back, so what is saved here is sound. */
 #include "beat/commands.h"
+#include "beat/deadline.h"
 #include "beat/ferries.h"
 #include "beat/plan_reasons.h"
 #include "beat/progress.h"
@@ -140,15 +141,26 @@ static bool save(const struct planning *planning, struct err *err)
     return plan_store_publish(session->db, batch_id, err);
 }
 
-static bool work(void *context, struct meter *meter, struct err *err)
+static bool plan_reps(void *context, const _Atomic bool *stop, struct err *err)
 {
     struct planning *planning = context;
     struct session *session = planning->session;
+    planning->options.plan.stop = stop;
+    return force_plan(&session->model, planning->rep_ixs, planning->rep_count,
+                      planning->monday_day, WEEK_LENGTH, &planning->travel,
+                      &planning->options, &session->arena, planning->plans, err);
+}
+
+static bool work(void *context, struct meter *meter, struct err *err)
+{
+    struct planning *planning = context;
+    const int64_t limit_s = request_count(planning->request, &option_time_limit, 0);
     planning->options.plan.meter = meter;
-    planning->plans = ARENA_ARRAY(&session->arena, planning->rep_count, struct plan);
-    if (!force_plan(&session->model, planning->rep_ixs, planning->rep_count,
-                    planning->monday_day, WEEK_LENGTH, &planning->travel,
-                    &planning->options, &session->arena, planning->plans, err))
+    planning->plans =
+        ARENA_ARRAY(&planning->session->arena, planning->rep_count, struct plan);
+    if (limit_s > 0)
+        show_remark("a time limit holds: another run may plan otherwise");
+    if (!deadline_run((uint32_t)limit_s, plan_reps, planning, err))
         return false;
     return request_flag(planning->request, &option_dry_run, false) ||
            save(planning, err);

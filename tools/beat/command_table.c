@@ -61,19 +61,14 @@ static const struct option_spec *const undo_options[] = {&option_now, NULL};
 static const struct option_spec *const lock_options[] = {&option_rep, &option_undo,
                                                          &option_dry_run, NULL};
 
-static const struct option_spec *const plan_options[] = {&option_week,
-                                                         &option_rep,
-                                                         &option_effort,
-                                                         &option_threads,
-                                                         &option_seed,
-                                                         &option_now,
-                                                         &option_reasons,
-                                                         &option_strict,
-                                                         &option_travel,
-                                                         &option_dry_run,
-                                                         &option_format,
-                                                         &option_progress,
-                                                         NULL};
+static const struct option_spec *const plan_options[] = {
+    &option_week,     &option_rep,
+    &option_effort,   &option_time_limit,
+    &option_threads,  &option_seed,
+    &option_now,      &option_reasons,
+    &option_strict,   &option_travel,
+    &option_dry_run,  &option_format,
+    &option_progress, NULL};
 
 static const struct option_spec *const roads_import_options[] = {&option_profile,
                                                                  &option_country_code,

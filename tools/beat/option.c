@@ -91,6 +91,15 @@ const struct option_spec option_effort = {
     .usual = "standard",
     .words = "quick|standard|certify",
     .meaning = "how much work goes into the answer; counted, not timed"};
+const struct option_spec option_time_limit = {
+    .name = "time-limit",
+    .kind = OPTION_COUNT,
+    .argument = "SECONDS",
+    .usual = "none",
+    .least = 1,
+    .most = 1000000,
+    .meaning = "finish soon after so many seconds by the clock; the answer then "
+               "depends on the machine and may differ on another run"};
 const struct option_spec option_threads = {
     .name = "threads",
     .letter = 'j',

@@ -3,11 +3,11 @@
  *
  *     bench-week [--accounts N] [--seed S] [--effort E] [--export DIR]
  *
- * Columns: accounts, seed, net_ct of the plan (below zero where what must be done costs
- * more than it brings), bound_ct on the net of any plan, gap_pct (bound less net in per
- * cent of the value planned), visits, audited, cpu_s, work (counted). --export writes
- * the week (nodes.csv, matrix.csv) and the plan (stops.csv) for other programs to look
- * at. */
+ * Columns: accounts, seed, value_ct of the plan as a whole (its net: below zero where
+ * what must be done costs more than it brings), bound_ct on that of any plan, gap_pct
+ * (bound less value_ct in per cent of what the visits are worth), visits, nights away,
+ * audited, cpu_s, work (counted). --export writes the week (nodes.csv, matrix.csv) and
+ * the plan (stops.csv) for other programs to look at. */
 #include "base/arena.h"
 #include "bench/row.h"
 #include "bench/sales_week.h"
@@ -125,12 +125,15 @@ static void print_row(const struct request *request, const struct row *row)
 {
     const struct plan *plan = &row->plan;
     const int64_t gap_ct = plan->bound_ct - plan->net_ct;
-    puts("accounts,seed,net_ct,bound_ct,gap_pct,visits,audited,cpu_s,work");
-    printf("%u,%llu,%lld,%lld,%.3f,%u,%s,%.2f,%llu\n", request->accounts,
+    uint32_t nights = 0;
+    for (uint32_t d = 0; d < plan->day_count; d++)
+        nights += plan->days[d].end_lodging_ix != NO_IX;
+    puts("accounts,seed,value_ct,bound_ct,gap_pct,visits,nights,audited,cpu_s,work");
+    printf("%u,%llu,%lld,%lld,%.3f,%u,%u,%s,%.2f,%llu\n", request->accounts,
            (unsigned long long)request->row.seed, (long long)plan->net_ct,
            (long long)plan->bound_ct,
            plan->value_ct > 0 ? (double)gap_ct * 100 / (double)plan->value_ct : 0.0,
-           plan->stop_count, row->is_audited ? "yes" : "no", row->cpu_s,
+           plan->stop_count, nights, row->is_audited ? "yes" : "no", row->cpu_s,
            (unsigned long long)plan->work);
 }
 
