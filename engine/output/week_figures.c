@@ -262,6 +262,9 @@ struct week_figures week_figures_of(const struct week_input *input, struct arena
     }
     figures.reps = reps;
     figures.past = past;
+    figures.overrides = override_figures_of(
+        input->overrides, input->override_count, input->plans, input->plan_count,
+        input->monday_day, arena, &figures.override_count);
     count_accounts(input, &figures, arena);
     return figures;
 }

@@ -6,6 +6,7 @@
 #define OUTPUT_WEEK_FIGURES_H
 
 #include "base/arena.h"
+#include "output/override_figures.h"
 #include "output/plan_list.h"
 
 struct week_input {
@@ -17,6 +18,8 @@ struct week_input {
     uint32_t past_plan_count;
     const struct visit *visits; /* logged in the week before */
     uint32_t visit_count;
+    const struct override *overrides; /* for days of both weeks */
+    uint32_t override_count;
 };
 
 struct rep_figures {
@@ -69,6 +72,8 @@ struct week_figures {
     uint32_t remote_count;
     const struct left_figures *overdue; /* left out though due; longest first */
     uint32_t overdue_count;
+    const struct override_figures *overrides; /* by reason */
+    uint32_t override_count;
 };
 
 /* All in `arena`; O(accounts + stops x log). */

@@ -338,6 +338,29 @@ static void past_write(const struct page *page)
     table_end(page);
 }
 
+static void overrides_write(const struct page *page)
+{
+    static const char *const titles[] = {
+        "<Reason", "Week before", "This week", "Skipped", "Added", "Moved", NULL};
+    if (page->figures->override_count == 0)
+        return;
+    section_begin(
+        page, "Decided by the reps",
+        "Visits that reps skipped, added or moved themselves, by their reason.");
+    table_begin(page, titles);
+    for (uint32_t i = 0; i < page->figures->override_count; i++) {
+        const struct override_figures *figures = &page->figures->overrides[i];
+        fputs("<tr>", page->out);
+        text_cell(page, figures->reason);
+        count_cell(page, figures->past_count);
+        count_cell(page, figures->week_count);
+        for (int kind = 0; kind < OVERRIDE_COUNT; kind++)
+            count_cell(page, figures->counts[kind]);
+        fputs("</tr>\n", page->out);
+    }
+    table_end(page);
+}
+
 static void left_row(const struct page *page, const struct left_figures *left)
 {
     const struct account *account = &page->figures->model->accounts[left->account_ix];
@@ -406,6 +429,7 @@ bool week_html_write(const struct week_figures *figures, const char *made, FILE 
     time_write(&page);
     tiers_write(&page);
     past_write(&page);
+    overrides_write(&page);
     remote_write(&page);
     overdue_write(&page);
     fputs("</main>\n</body>\n</html>\n", out);

@@ -210,6 +210,23 @@ static void write_past(const struct book *book)
               figures->past_count);
 }
 
+static void write_overrides(const struct book *book)
+{
+    static const char *const titles[] = {
+        "Reason", "Week before", "This week", "Skipped", "Added", "Moved", NULL};
+    const struct week_figures *figures = book->figures;
+    struct sheet sheet = sheet_begin(book, "Decided by reps", titles, 1, 13);
+    for (uint32_t i = 0; i < figures->override_count; i++) {
+        const struct override_figures *row = &figures->overrides[i];
+        put_text(&sheet, row->reason);
+        put_count(&sheet, row->past_count);
+        put_count(&sheet, row->week_count);
+        for (int kind = 0; kind < OVERRIDE_COUNT; kind++)
+            put_count(&sheet, row->counts[kind]);
+        next_row(&sheet);
+    }
+}
+
 static void left_row(struct sheet *sheet, const struct left_figures *left)
 {
     const struct model *model = sheet->book->figures->model;
@@ -287,6 +304,7 @@ static bool make_book(const struct week_figures *figures, int64_t now_utc,
     write_reps(&book);
     write_tiers(&book);
     write_past(&book);
+    write_overrides(&book);
     write_left(&book);
     const lxw_error code = workbook_close(book.workbook);
     return code == LXW_NO_ERROR ||

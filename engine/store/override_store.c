@@ -97,25 +97,57 @@ bool override_store_undo(struct db *db, const struct model *model, uint32_t rep_
     return is_done;
 }
 
-bool override_store_count(struct db *db, const struct model *model, uint32_t rep_ix,
-                          int32_t first_day, int32_t last_day,
-                          uint32_t counts[OVERRIDE_COUNT], struct err *err)
+static uint32_t rep_ix_of(const struct model *model, int64_t rep_id)
+{
+    for (uint32_t i = 0; i < model->rep_count; i++)
+        if (model->reps[i].rep_id == rep_id)
+            return i;
+    return NO_IX;
+}
+
+static bool read_override(struct db *db, const struct model *model, sqlite3_stmt *row,
+                          struct arena *arena, struct override *override,
+                          struct err *err)
+{
+    *override =
+        (struct override){.rep_ix = rep_ix_of(model, sqlite3_column_int64(row, 0)),
+                          .day = sqlite3_column_int(row, 2),
+                          .reason = sql_text(row, 3, arena)};
+    if (!model_find_account(model, sql_peek(row, 4), &override->account_ix))
+        override->account_ix = NO_IX;
+    return override_find(sql_peek(row, 1), &override->kind) ||
+           err_set(err, ERR_INPUT, "'%s' holds a decision that is not understood",
+                   db_path(db));
+}
+
+bool override_store_load_days(struct db *db, const struct model *model,
+                              int32_t first_day, int32_t last_day, struct arena *arena,
+                              const struct override **overrides,
+                              uint32_t *override_count, struct err *err)
 {
     static const char sql[] =
-        "SELECT kind, count(*) FROM overrides WHERE (?1 = 0 OR rep_id = ?1) AND day "
-        "BETWEEN ?2 AND ?3 GROUP BY kind";
+        "SELECT o.rep_id, o.kind, o.day, o.reason, a.crm_id FROM overrides AS o JOIN "
+        "accounts AS a USING (account_id) WHERE o.day BETWEEN ?1 AND ?2 "
+        "ORDER BY o.day, o.override_id";
+    struct override *found = NULL;
+    size_t capacity = 0;
+    uint32_t count = 0;
     sqlite3_stmt *statement;
     bool has_row, is_done;
-    enum override_kind kind;
-    memset(counts, 0, OVERRIDE_COUNT * sizeof *counts);
     if (!sql_prepare(db, sql, &statement, err))
         return false;
-    sqlite3_bind_int64(statement, 1, rep_ix == NO_IX ? 0 : model->reps[rep_ix].rep_id);
-    sqlite3_bind_int(statement, 2, first_day);
-    sqlite3_bind_int(statement, 3, last_day);
-    while ((is_done = sql_step(db, statement, &has_row, err)) && has_row)
-        if (override_find(sql_peek(statement, 0), &kind))
-            counts[kind] = (uint32_t)sqlite3_column_int(statement, 1);
+    sqlite3_bind_int(statement, 1, first_day);
+    sqlite3_bind_int(statement, 2, last_day);
+    while ((is_done = sql_step(db, statement, &has_row, err)) && has_row) {
+        found = arena_grow(arena, found, &capacity, count + (size_t)1, sizeof *found);
+        is_done = read_override(db, model, statement, arena, &found[count++], err);
+        if (!is_done)
+            break;
+    }
     sqlite3_finalize(statement);
-    return is_done;
+    if (!is_done)
+        return false;
+    *overrides = found;
+    *override_count = count;
+    return true;
 }

@@ -7,23 +7,11 @@
 #define STORE_OVERRIDE_STORE_H
 
 #include "model/model.h"
+#include "model/override.h"
 #include "store/db.h"
 
-enum override_kind {
-    OVERRIDE_SKIP, /* not on that day */
-    OVERRIDE_ADD,  /* on that day, whatever it displaces */
-    OVERRIDE_MOVE, /* on that day in place of the planned one */
-    OVERRIDE_COUNT
-};
 const char *override_word(enum override_kind kind);
 bool override_find(const char *word, enum override_kind *kind);
-
-struct override {
-    uint32_t rep_ix, account_ix;
-    enum override_kind kind;
-    int32_t day;
-    const char *reason; /* not empty */
-};
 
 /* A newer decision about the same account and day takes the place of the older one. In
  * the caller's transaction, or on its own. */
@@ -34,9 +22,11 @@ bool override_store_add(struct db *db, const struct model *model,
  * there is nothing. */
 bool override_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,
                          uint32_t account_ix, int32_t *day, struct err *err) MUST_CHECK;
-/* How many were made for these days: by kind, of one rep, or NO_IX: of all. */
-bool override_store_count(struct db *db, const struct model *model, uint32_t rep_ix,
-                          int32_t first_day, int32_t last_day,
-                          uint32_t counts[OVERRIDE_COUNT], struct err *err) MUST_CHECK;
+/* All that hold from first_day to last_day, by day and then in the order in which they
+ * were made. */
+bool override_store_load_days(struct db *db, const struct model *model,
+                              int32_t first_day, int32_t last_day, struct arena *arena,
+                              const struct override **overrides,
+                              uint32_t *override_count, struct err *err) MUST_CHECK;
 
 #endif

@@ -49,6 +49,36 @@ static struct week_figures figures_of(struct world *world, const struct plan *pa
     return week_figures_of(&input, &world->arena);
 }
 
+static void what_reps_decided_is_counted_by_reason(void **state)
+{
+    (void)state;
+    const struct plan plan = {.rep_ix = 0};
+    const struct override overrides[] = {
+        {0, 0, OVERRIDE_SKIP, MONDAY - 3, "Road works"},
+        {0, 1, OVERRIDE_MOVE, MONDAY - 1, "asked for"},
+        {0, 1, OVERRIDE_ADD, MONDAY, "road works!"},
+        {0, 2, OVERRIDE_MOVE, MONDAY + 6, "as a favour"},
+        {1, 2, OVERRIDE_SKIP, MONDAY, "of a rep without a plan"},
+    };
+    struct arena arena = {0};
+    uint32_t count;
+    const struct override_figures *figures =
+        override_figures_of(overrides, 5, &plan, 1, MONDAY, &arena, &count);
+    assert_int_equal(count, 3);
+    assert_string_equal(figures[0].reason, "Road works"); /* twice */
+    assert_int_equal(figures[0].past_count, 1);
+    assert_int_equal(figures[0].week_count, 1);
+    assert_int_equal(figures[0].counts[OVERRIDE_SKIP], 1);
+    assert_int_equal(figures[0].counts[OVERRIDE_ADD], 1);
+    assert_int_equal(figures[0].counts[OVERRIDE_MOVE], 0);
+    assert_string_equal(figures[1].reason, "as a favour"); /* once each: a b c */
+    assert_int_equal(figures[1].week_count, 1); /* Sunday is still of the week */
+    assert_string_equal(figures[2].reason, "asked for");
+    assert_int_equal(figures[2].past_count, 1); /* Sunday before */
+    assert_int_equal(figures[2].counts[OVERRIDE_MOVE], 1);
+    arena_release(&arena);
+}
+
 static void a_reps_week_is_added_up(void **state)
 {
     (void)state;
@@ -121,6 +151,7 @@ static void the_week_before_is_held_against_the_log(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_reps_decided_is_counted_by_reason),
         cmocka_unit_test(a_reps_week_is_added_up),
         cmocka_unit_test(who_is_seen_in_time_is_counted_by_tier),
         cmocka_unit_test(the_week_before_is_held_against_the_log),

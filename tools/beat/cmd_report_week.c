@@ -10,6 +10,7 @@
 
 #include "output/week_html.h"
 #include "output/week_xlsx.h"
+#include "store/override_store.h"
 #include "store/plan_store.h"
 #include "store/visit_store.h"
 
@@ -51,6 +52,15 @@ static const struct column tier_columns[] = {
     {.title = "overdue", .kind = CELL_COUNT},
     {.title = "left out", .kind = CELL_COUNT},
     {.title = "never visited", .kind = CELL_COUNT},
+};
+
+static const struct column override_columns[] = {
+    {.title = "reason", .can_shrink = true},
+    {.title = "week before", .kind = CELL_COUNT},
+    {.title = "this week", .kind = CELL_COUNT},
+    {.title = "skipped", .kind = CELL_COUNT},
+    {.title = "added", .kind = CELL_COUNT},
+    {.title = "moved", .kind = CELL_COUNT},
 };
 
 #define COUNT_OF(array) ((uint32_t)(sizeof(array) / sizeof *(array)))
@@ -143,6 +153,26 @@ static void fill_tiers(struct table *table, const struct week_figures *figures)
     }
 }
 
+static bool write_overrides(const struct week_figures *figures,
+                            const struct table_look *look, struct arena *arena,
+                            FILE *out, struct err *err)
+{
+    struct table table;
+    if (figures->override_count == 0)
+        return true;
+    table_init(&table, override_columns, COUNT_OF(override_columns), arena);
+    for (uint32_t i = 0; i < figures->override_count; i++) {
+        const struct override_figures *row = &figures->overrides[i];
+        table_text(&table, row->reason);
+        table_number(&table, row->past_count);
+        table_number(&table, row->week_count);
+        for (int kind = 0; kind < OVERRIDE_COUNT; kind++)
+            table_number(&table, row->counts[kind]);
+    }
+    fputs("\ndecided by the reps themselves, by reason\n", out);
+    return table_write(&table, TABLE_PEOPLE, look, out, err);
+}
+
 static bool write_tables(const struct request *request,
                          const struct week_figures *figures, struct arena *arena,
                          FILE *out, struct err *err)
@@ -180,7 +210,7 @@ static bool write_tables(const struct request *request,
         return false;
     fprintf(out, "for the inside team: %u accounts; '--format html' lists them\n",
             (unsigned)figures->remote_count);
-    return true;
+    return write_overrides(figures, &look, arena, out, err);
 }
 
 static bool write_report(const struct request *request, struct session *session,
@@ -212,7 +242,10 @@ static bool find_figures(const struct request *request, struct session *session,
                              &input.past_plans, &input.past_plan_count, err) ||
         !visit_store_load_days(session->db, &session->model, past_day,
                                planned.monday_day - 1, &session->arena, &input.visits,
-                               &input.visit_count, err))
+                               &input.visit_count, err) ||
+        !override_store_load_days(session->db, &session->model, past_day,
+                                  planned.monday_day + WEEK_LENGTH - 1, &session->arena,
+                                  &input.overrides, &input.override_count, err))
         return false;
     *figures = week_figures_of(&input, &session->arena);
     return true;

@@ -571,8 +571,9 @@ const struct command command_table[COMMAND_COUNT] = {
          .text =
              "For a manager: value and costs by rep, where the time goes, which "
              "accounts are seen as often as wished, what was planned and made in the "
-             "week before, who is longest overdue, and whom the inside team should "
-             "call. As tables, as one web page with charts (html), or as a workbook "
+             "week before, what reps decided themselves and why, who is longest "
+             "overdue, and whom the inside team should call. As tables, as one web "
+             "page with charts (html), or as a workbook "
              "(xlsx).",
          .options = report_week_options,
          .examples = "$ beat report week --week 2026-W48 --format html "

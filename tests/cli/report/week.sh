@@ -4,6 +4,9 @@
 make_planned_company
 "$BEAT" log R01 A02 order --amount 250 --now 2026-11-24T10:00 >/dev/null
 "$BEAT" log R01 A04 not_in --now 2026-11-24T11:00 >/dev/null
+"$BEAT" override R01 A05 skip 2026-11-25 --reason 'Road works' --now 2026-11-24T12:00 >/dev/null
+"$BEAT" override R01 A02 skip 2026-11-26 --reason 'road works.' --now 2026-11-24T12:00 >/dev/null
+"$BEAT" override R01 A04 move 2026-12-01 --reason 'he asked for Tuesday' --now 2026-11-24T12:00 >/dev/null
 "$BEAT" report week
 "$BEAT" report week --rep R01 --format csv
 "$BEAT" report week --rep R02 --format json
