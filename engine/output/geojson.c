@@ -230,6 +230,20 @@ bool geojson_plan_write(const struct plan_list *list, FILE *out, struct err *err
     return collection_end(&json, err);
 }
 
+bool geojson_route_write(const struct plan_list *list, FILE *out, struct err *err)
+{
+    struct json_writer json = json_to(out, 0);
+    collection_begin(&json);
+    for (uint32_t i = 0; i < list->plan_count; i++) {
+        const struct plan *plan = &list->plans[i];
+        const struct day_line *lines = list->lines != NULL ? list->lines[i] : NULL;
+        for (uint32_t d = 0; d < plan->day_count; d++)
+            route_write(&json, list->model, plan, &plan->days[d],
+                        lines != NULL ? &lines[d] : NULL);
+    }
+    return collection_end(&json, err);
+}
+
 /* ---- territories ---- */
 
 /* Polygons are an outer ring and the holes that follow it. */
@@ -294,5 +308,90 @@ bool geojson_territory_write(const struct territory_list *list, FILE *out,
     collection_begin(&json);
     for (uint32_t i = 0; i < list->model->territory_count; i++)
         territory_write(&json, list, i);
+    return collection_end(&json, err);
+}
+
+/* ---- homes, events, lodgings ---- */
+
+static void rep_write(struct json_writer *json, const struct model *model,
+                      const struct rep *rep)
+{
+    feature_begin(json);
+    if (rep->has_home)
+        point_write(json, rep->home);
+    else
+        json_none(json);
+    properties_begin(json, "home");
+    rep_members(json, rep);
+    member_text(json, "territory",
+                rep->territory_ix != NO_IX ? model->territories[rep->territory_ix].name
+                                           : NULL);
+    member_text(json, "zone", rep->zone);
+    member_whole(json, "availability_ppm", rep->availability_ppm);
+    member_flag(json, "is_specialist", rep->is_specialist);
+    feature_end(json);
+}
+
+bool geojson_home_write(const struct rep_list *list, FILE *out, struct err *err)
+{
+    struct json_writer json = json_to(out, 0);
+    collection_begin(&json);
+    for (uint32_t i = 0; i < list->rep_count; i++)
+        rep_write(&json, list->model, &list->model->reps[list->rep_ixs[i]]);
+    return collection_end(&json, err);
+}
+
+static bool is_for(const struct rep_list *list, const struct event *event)
+{
+    for (uint32_t i = 0; i < list->rep_count; i++)
+        if (list->rep_ixs[i] == event->rep_ix)
+            return true;
+    return event->rep_ix == NO_IX;
+}
+
+static void event_write(struct json_writer *json, const struct model *model,
+                        const struct event *event)
+{
+    const struct rep *rep = event->rep_ix != NO_IX ? &model->reps[event->rep_ix] : NULL;
+    feature_begin(json);
+    point_write(json, event->at);
+    properties_begin(json, "event");
+    member_text(json, "event_id", event->crm_id);
+    member_text(json, "name", event->name);
+    member_text(json, "rep_id", rep ? rep->crm_id : NULL);
+    member_text(json, "rep", rep ? rep->name : NULL);
+    member_day(json, "day", event->day);
+    member_tod(json, "start_tod", event->start_tod);
+    member_tod(json, "end_tod", event->end_tod);
+    member_whole(json, "value_ct", event->value_ct);
+    member_flag(json, "is_must", event->is_must);
+    feature_end(json);
+}
+
+bool geojson_event_write(const struct rep_list *list, FILE *out, struct err *err)
+{
+    const struct model *model = list->model;
+    struct json_writer json = json_to(out, 0);
+    collection_begin(&json);
+    for (uint32_t i = 0; i < model->event_count; i++)
+        if (is_for(list, &model->events[i]))
+            event_write(&json, model, &model->events[i]);
+    return collection_end(&json, err);
+}
+
+bool geojson_lodging_write(const struct model *model, FILE *out, struct err *err)
+{
+    struct json_writer json = json_to(out, 0);
+    collection_begin(&json);
+    for (uint32_t i = 0; i < model->lodging_count; i++) {
+        const struct lodging *lodging = &model->lodgings[i];
+        feature_begin(&json);
+        point_write(&json, lodging->at);
+        properties_begin(&json, "lodging");
+        member_text(&json, "lodging_id", lodging->crm_id);
+        member_text(&json, "name", lodging->name);
+        member_whole(&json, "night_ct", lodging->night_ct);
+        feature_end(&json);
+    }
     return collection_end(&json, err);
 }

@@ -82,11 +82,12 @@ static void what_is_missing_or_wrong_is_named(void **state)
     assert_err(&err, ERR_USAGE, "there is no command 'frobnicate'");
     assert_false(find("export", NULL));
     assert_err(&err, ERR_USAGE,
-               "'export' wants one of: plan, territory, accounts, touches, map");
+               "'export' wants one of: plan, territory, accounts, touches, map, layer");
     assert_false(find("export", "everything"));
-    assert_err(&err, ERR_USAGE,
-               "'export' wants one of: plan, territory, accounts, touches, map; not "
-               "'everything'");
+    assert_err(
+        &err, ERR_USAGE,
+        "'export' wants one of: plan, territory, accounts, touches, map, layer; not "
+        "'everything'");
     assert_true(find("export", "map"));
     assert_true(find("plan", "--week"));
 }

@@ -132,6 +132,122 @@ static void a_full_disk_is_an_error(void **state)
     assert_full_disk(geojson_plan_write);
 }
 
+/* Two reps: one at home in Riga with a territory, one nobody knows where; an event of
+ * the second, one of everybody. */
+static const struct territory two_territories[] = {{.name = "West", .rep_ix = 0}};
+static const struct rep two_reps[] = {
+    {.crm_id = "R1",
+     .name = "Anna",
+     .zone = "UTC",
+     .has_home = true,
+     .home = {24.1, 56.95},
+     .availability_ppm = 800000,
+     .territory_ix = 0},
+    {.crm_id = "R2",
+     .name = "Ilze",
+     .zone = "UTC",
+     .is_specialist = true,
+     .territory_ix = NO_IX},
+};
+static const struct event two_events[] = {
+    {.crm_id = "E1",
+     .name = "Fair",
+     .rep_ix = 1,
+     .day = 0,
+     .start_tod = 36000,
+     .end_tod = 39600,
+     .at = {24, 57},
+     .value_ct = 500},
+    {.crm_id = "E2", .name = "Feast", .rep_ix = NO_IX, .day = 1, .is_must = true},
+};
+static const struct model two_model = {.reps = two_reps,
+                                       .rep_count = 2,
+                                       .territories = two_territories,
+                                       .territory_count = 1,
+                                       .events = two_events,
+                                       .event_count = 2};
+static const uint32_t two_ixs[] = {0, 1};
+
+static const char *reps_text(bool (*write)(const struct rep_list *, FILE *,
+                                           struct err *),
+                             uint32_t rep_count, struct writing *writing)
+{
+    const struct rep_list list = {&two_model, two_ixs, rep_count};
+    struct err err = {0};
+    writing_open(writing);
+    assert_ok(write(&list, writing->out, &err), &err);
+    return writing_text(writing);
+}
+
+static void a_rep_without_home_has_no_geometry(void **state)
+{
+    (void)state;
+    struct writing writing;
+    assert_string_equal(
+        reps_text(geojson_home_write, 2, &writing),
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+        "\"geometry\":{\"type\":\"Point\",\"coordinates\":[24.100000,56.950000]},"
+        "\"properties\":{\"kind\":\"home\",\"rep_id\":\"R1\",\"rep\":\"Anna\","
+        "\"territory\":\"West\",\"zone\":\"UTC\",\"availability_ppm\":800000,"
+        "\"is_specialist\":false}},{\"type\":\"Feature\",\"geometry\":null,"
+        "\"properties\":{\"kind\":\"home\",\"rep_id\":\"R2\",\"rep\":\"Ilze\","
+        "\"territory\":null,\"zone\":\"UTC\",\"availability_ppm\":0,"
+        "\"is_specialist\":true}}]}\n");
+    writing_close(&writing);
+}
+
+static void events_are_those_of_the_reps_and_of_everybody(void **state)
+{
+    (void)state;
+    struct writing writing;
+    const char *text = reps_text(geojson_event_write, 2, &writing);
+    assert_non_null(strstr(
+        text, "\"geometry\":{\"type\":\"Point\",\"coordinates\":[24.000000,57.000000]},"
+              "\"properties\":{\"kind\":\"event\",\"event_id\":\"E1\","
+              "\"name\":\"Fair\",\"rep_id\":\"R2\",\"rep\":\"Ilze\","
+              "\"day\":\"1970-01-01\",\"start_tod\":\"10:00:00\","
+              "\"end_tod\":\"11:00:00\",\"value_ct\":500,\"is_must\":false}"));
+    assert_non_null(strstr(text, "\"event_id\":\"E2\",\"name\":\"Feast\","
+                                 "\"rep_id\":null,\"rep\":null"));
+    writing_close(&writing);
+    text = reps_text(geojson_event_write, 1, &writing);
+    assert_null(strstr(text, "\"E1\""));
+    assert_non_null(strstr(text, "\"E2\""));
+    writing_close(&writing);
+}
+
+static void a_lodging_is_a_point_with_its_price(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct writing writing;
+    writing_open(&writing);
+    assert_ok(geojson_lodging_write(&small_model, writing.out, &err), &err);
+    assert_string_equal(
+        writing_text(&writing),
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\","
+        "\"geometry\":{\"type\":\"Point\",\"coordinates\":[24.900000,57.100000]},"
+        "\"properties\":{\"kind\":\"lodging\",\"lodging_id\":\"L1\","
+        "\"name\":\"Inn\",\"night_ct\":6000}}]}\n");
+    writing_close(&writing);
+}
+
+/* Two of the three days of the small week have visits. */
+static void routes_are_the_lines_of_a_plan_and_nothing_else(void **state)
+{
+    (void)state;
+    struct writing writing;
+    const char *text = list_text(geojson_route_write, &small_list, &writing);
+    uint32_t features = 0, routes = 0;
+    for (const char *at = text; (at = strstr(at, "\"properties\"")) != NULL; at++)
+        features++;
+    for (const char *at = text; (at = strstr(at, "\"kind\":\"route\"")) != NULL; at++)
+        routes++;
+    assert_int_equal(features, 2);
+    assert_int_equal(routes, 2);
+    writing_close(&writing);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +256,10 @@ int main(void)
         cmocka_unit_test(a_plan_is_homes_routes_stops_and_what_was_left_out),
         cmocka_unit_test(a_line_is_cut_at_the_date_line),
         cmocka_unit_test(no_plan_is_an_empty_collection),
+        cmocka_unit_test(a_rep_without_home_has_no_geometry),
+        cmocka_unit_test(events_are_those_of_the_reps_and_of_everybody),
+        cmocka_unit_test(a_lodging_is_a_point_with_its_price),
+        cmocka_unit_test(routes_are_the_lines_of_a_plan_and_nothing_else),
         cmocka_unit_test(a_full_disk_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,25 +60,13 @@ static bool write_all(const struct request *request, struct session *session,
     return err_in(err, "'%s'", outlet.path != NULL ? outlet.path : "standard output");
 }
 
-/* Accounts are told without a plan too, unless a week is asked for. */
-static bool load_plans(const struct request *request, struct session *session,
-                       struct planned *planned, struct err *err)
-{
-    if (planned_load(request, session, planned, err))
-        return true;
-    if (err->code != ERR_MISSING || request_text(request, &option_planned_week) != NULL)
-        return false;
-    *planned = (struct planned){.monday_day = NO_DAY};
-    return true;
-}
-
 bool cmd_export_accounts(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
     struct planned planned;
     (void)exit_code;
     const bool is_done = session_open(&session, request, DB_READ, err) &&
-                         load_plans(request, &session, &planned, err) &&
+                         planned_find(request, &session, &planned, err) &&
                          write_all(request, &session, &planned, false, err);
     session_close(&session);
     return is_done;

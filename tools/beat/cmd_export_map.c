@@ -39,12 +39,8 @@ static bool is_missing(struct err *err)
 static bool load(struct mapping_out *map, struct err *err)
 {
     struct session *session = map->session;
-    if (!planned_load(map->request, session, &map->planned, err)) {
-        if (!is_missing(err) ||
-            request_text(map->request, &option_planned_week) != NULL)
-            return false;
-        map->planned = (struct planned){.monday_day = NO_DAY};
-    }
+    if (!planned_find(map->request, session, &map->planned, err))
+        return false;
     map->has_territories = territories_load(session, &map->territories, err);
     if (!map->has_territories && !is_missing(err))
         return false;

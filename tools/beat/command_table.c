@@ -93,6 +93,9 @@ static const struct option_spec *const export_map_options[] = {
     &option_planned_week, &option_rep,   &option_output,   &option_force,
     &option_now,          &option_tiles, &option_tiles_by, NULL};
 
+static const struct option_spec *const export_layer_options[] = {
+    &option_planned_week, &option_rep, &option_output, &option_force, NULL};
+
 static const struct option_spec *const report_week_options[] = {
     &option_format_report, &option_planned_week, &option_rep, &option_output,
     &option_force,         &option_now,          NULL};
@@ -561,6 +564,24 @@ const struct command command_table[COMMAND_COUNT] = {
              "whoever opens it.",
          .options = export_map_options,
          .examples = "$ beat export map --week 2026-W48 --output map.html\n"},
+    [COMMAND_EXPORT_LAYER] =
+        {.name = "export",
+         .what = "layer",
+         .arguments = "LAYER",
+         .least = 1,
+         .most = 1,
+         .kinds = {ARGUMENT_WORD},
+         .words = "accounts|events|homes|lodgings|routes|territories",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "one layer of the map as GeoJSON, for QGIS and others",
+         .text =
+             "LAYER is accounts, events, homes, lodgings, routes or territories. Each "
+             "is one collection of features of one kind: points, the ways of the "
+             "days of a planned week as lines, territories as areas. --rep narrows "
+             "accounts, events, homes and routes.",
+         .options = export_layer_options,
+         .examples = "$ beat export layer routes --output routes.geojson\n"},
     [COMMAND_REPORT_WEEK] =
         {.name = "report",
          .what = "week",

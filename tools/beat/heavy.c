@@ -31,6 +31,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_EXPORT_ACCOUNTS] = cmd_export_accounts,
     [COMMAND_EXPORT_TOUCHES] = cmd_export_touches,
     [COMMAND_EXPORT_MAP] = cmd_export_map,
+    [COMMAND_EXPORT_LAYER] = cmd_export_layer,
     [COMMAND_REPORT_WEEK] = cmd_report_week,
     [COMMAND_DEMO] = cmd_demo,
 };

@@ -39,3 +39,14 @@ bool planned_load(const struct request *request, struct session *session,
                                 "plans it",
                                 week, week);
 }
+
+bool planned_find(const struct request *request, struct session *session,
+                  struct planned *planned, struct err *err)
+{
+    if (planned_load(request, session, planned, err))
+        return true;
+    if (err->code != ERR_MISSING || request_text(request, &option_planned_week) != NULL)
+        return false;
+    *planned = (struct planned){.monday_day = NO_DAY};
+    return true;
+}

@@ -16,4 +16,8 @@ struct planned {
 bool planned_load(const struct request *request, struct session *session,
                   struct planned *planned, struct err *err) MUST_CHECK;
 
+/* The same, but no plan at all is none, with NO_DAY, unless --week asks for one. */
+bool planned_find(const struct request *request, struct session *session,
+                  struct planned *planned, struct err *err) MUST_CHECK;
+
 #endif
