@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* An entry of a pack is known here by an id made of the pack's key, its own number and
- * when it was logged; so the second merge of it finds it there. What both sides have
- * changed since the pack was made is left as it is here, and told. */
+ * when it was logged; so the second merge of it finds it there. The key is the one that
+ * both files know: a pack that packs were made of has theirs as well. What both sides
+ * have changed since the pack was made is left as it is here, and told. */
 #include "store/last_visits.h"
 #include "store/pack_store.h"
 #include "store/sql.h"
@@ -61,6 +62,8 @@ static bool tell(struct merging *merging, const char *sql, struct err *err)
 
 /* Entries logged in the pack, with what they do to due dates and appointments. Accounts
  * and reps go by their ids: numbers may have changed here. */
+#define PACK_KEY \
+    "(SELECT pack_key FROM pack.packs JOIN main.packs USING (pack_key)) AS k"
 #define ENTRY_KEY "'pack-' || k.pack_key || '-' || v.visit_id || '-' || v.logged_utc"
 static bool bring_visits(struct merging *merging, struct err *err)
 {
@@ -79,8 +82,7 @@ static bool bring_visits(struct merging *merging, struct err *err)
                "SELECT " ENTRY_KEY
                ", a.account_id, r.rep_id, v.day, v.start_tod, v.duration_s, v.kind, "
                "v.outcome, v.amount_ct, v.note, v.logged_utc FROM pack.visits AS v "
-               "JOIN "
-               "pack.packs AS k JOIN pack.accounts AS p USING (account_id) JOIN "
+               "JOIN " PACK_KEY " JOIN pack.accounts AS p USING (account_id) JOIN "
                "main.accounts AS a ON a.crm_id = p.crm_id LEFT JOIN pack.reps AS q ON "
                "q.rep_id = v.rep_id LEFT JOIN main.reps AS r ON r.crm_id = q.crm_id "
                "WHERE v.crm_id IS NULL ORDER BY v.visit_id ON CONFLICT DO NOTHING",
@@ -90,10 +92,10 @@ static bool bring_visits(struct merging *merging, struct err *err)
                "UPDATE main.accounts SET last_visit_day = (SELECT max(day) FROM "
                "main.visits AS v WHERE v.account_id = accounts.account_id AND v.kind "
                "= 'visit' AND v.outcome IN ('done', 'order', 'advanced', 'lost')) "
-               "WHERE account_id IN (SELECT v.account_id FROM main.visits AS v JOIN "
-               "pack.packs AS k WHERE v.crm_id GLOB 'pack-' || k.pack_key || '-*'); "
+               "WHERE account_id IN (SELECT v.account_id FROM main.visits AS v "
+               "JOIN " PACK_KEY " WHERE v.crm_id GLOB 'pack-' || k.pack_key || '-*'); "
                "UPDATE main.appointments SET state = 'done' WHERE state = 'open' AND "
-               "EXISTS (SELECT 1 FROM main.visits AS v JOIN pack.packs AS k WHERE "
+               "EXISTS (SELECT 1 FROM main.visits AS v JOIN " PACK_KEY " WHERE "
                "v.account_id = appointments.account_id AND v.day = appointments.day "
                "AND v.kind = 'visit' AND v.outcome IN ('done', 'order', 'advanced', "
                "'lost') AND v.crm_id GLOB 'pack-' || k.pack_key || '-*')",
@@ -108,23 +110,23 @@ static bool bring_deals(struct merging *merging, struct err *err)
                "INSERT INTO main.opportunities (crm_id, account_id, name, amount_ct, "
                "stage, close_day) SELECT 'pack-' || k.pack_key || '-' || o.crm_id, "
                "a.account_id, o.name, o.amount_ct, o.stage, o.close_day FROM "
-               "pack.opportunities AS o JOIN pack.packs AS k JOIN pack.accounts AS p "
-               "USING (account_id) JOIN main.accounts AS a ON a.crm_id = p.crm_id "
+               "pack.opportunities AS o JOIN " PACK_KEY
+               " JOIN pack.accounts AS p USING (account_id) JOIN main.accounts AS a ON "
+               "a.crm_id = p.crm_id "
                "WHERE "
                "EXISTS (SELECT 1 FROM pack.visit_deals AS d WHERE d.opportunity_id = "
                "o.opportunity_id AND d.stage_before IS NULL) ON CONFLICT DO NOTHING",
                &merging->merge->deal_count, err) &&
-           sql_run(
-               merging->db,
-               "CREATE TEMP TABLE moved AS SELECT CASE WHEN f.stage_before IS NULL "
-               "THEN 'pack-' || k.pack_key || '-' || o.crm_id ELSE o.crm_id END AS "
-               "crm_id, f.stage_before, o.stage, max(d.visit_id) AS last_id FROM "
-               "pack.visit_deals AS d JOIN pack.opportunities AS o USING "
-               "(opportunity_id) JOIN pack.packs AS k JOIN pack.visit_deals AS f ON "
-               "f.opportunity_id = o.opportunity_id AND f.visit_id = (SELECT "
-               "min(visit_id) FROM pack.visit_deals AS e WHERE e.opportunity_id = "
-               "o.opportunity_id) GROUP BY o.opportunity_id",
-               err) &&
+           sql_run(merging->db,
+                   "CREATE TEMP TABLE moved AS SELECT CASE WHEN f.stage_before IS NULL "
+                   "THEN 'pack-' || k.pack_key || '-' || o.crm_id ELSE o.crm_id END AS "
+                   "crm_id, f.stage_before, o.stage, max(d.visit_id) AS last_id FROM "
+                   "pack.visit_deals AS d JOIN pack.opportunities AS o USING "
+                   "(opportunity_id) JOIN " PACK_KEY " JOIN pack.visit_deals AS f ON "
+                   "f.opportunity_id = o.opportunity_id AND f.visit_id = (SELECT "
+                   "min(visit_id) FROM pack.visit_deals AS e WHERE e.opportunity_id = "
+                   "o.opportunity_id) GROUP BY o.opportunity_id",
+                   err) &&
            tell(
                merging,
                "SELECT 'opportunity ' || o.crm_id || ': ' || o.stage || ' here, ' || "

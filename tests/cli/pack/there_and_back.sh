@@ -26,6 +26,10 @@ try explain A02 --now 2026-11-23T13:00 | grep order
 "$BEAT" override R01 A05 add 2026-11-27 --reason "open after all" $now
 try merge r01.db
 try check data --now 2026-11-23T16:00
+# A pack that a pack was made of is still the one that it is.
+"$BEAT" pack R01 --db r01.db --output second.db $now
+try merge second.db
+try merge r01.db
 # What is no pack of this file.
 try merge beat.db
 try merge none.db
