@@ -398,6 +398,7 @@ static void put_answer(const struct board *board, struct arena *arena,
     for (uint32_t i = 0; i < board->lost_count; i++)
         lost[i] = board->lost_appointment_ixs[i];
     const struct next_task *task = board->task;
+    const bool is_reached = board->go_home.drive_s >= 0;
     const int32_t leave_tod = board->now_tod > task->tod ? board->now_tod : task->tod;
     *answer = (struct next_answer){
         .open_count = board->chance_count,
@@ -407,12 +408,12 @@ static void put_answer(const struct board *board, struct arena *arena,
             {
                 .drive_s = board->go_home.drive_s,
                 .drive_m = board->go_home.drive_m,
-                .back_tod = leave_tod + board->go_home.drive_s,
+                .back_tod = leave_tod + (is_reached ? board->go_home.drive_s : 0),
                 .travel_ct = travel_drive_ct(board->go_home, board->km_uct),
                 .lodging = board->sleep ? board->sleep->name : NULL,
             },
         .at = board->at,
-        .is_at_home = board->go_home.drive_m == 0 && !board->sleep,
+        .is_at_home = is_reached && board->go_home.drive_m == 0 && !board->sleep,
         .is_working = board->day.span_count > 0,
         .hour_uct = board->hour_uct,
         .visits_left = board->visits_max,

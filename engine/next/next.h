@@ -65,8 +65,8 @@ struct next_option {
 /* Going home at once, or to where the plan has her sleep tonight, appointments apart:
  * what scores are measured against. */
 struct next_home {
-    int32_t drive_s, drive_m;
-    int32_t back_tod;
+    int32_t drive_s, drive_m; /* drive_s < 0: no road leads there, and drive_m is 0 */
+    int32_t back_tod;         /* without a road: now */
     int64_t travel_ct;
     const char *lodging; /* its name, where the plan has her sleep there; NULL: home */
 };

@@ -15,7 +15,12 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { GAP = 2, SHRUNK_WIDTH_MIN = 8, TIME_SIZE = CIVIL_DATE_SIZE };
+enum {
+    GAP = 2,
+    SHRUNK_WIDTH_MIN = 8,
+    NAME_WIDTH_MIN = 12,
+    TIME_SIZE = CIVIL_DATE_SIZE
+};
 static_assert((int)CIVIL_TOD_SIZE <= (int)TIME_SIZE, "room for a time of day");
 
 void table_init(struct table *table, const struct column *columns,
@@ -174,6 +179,7 @@ struct sheet {
     const struct table *table;
     char **texts;     /* as table->cells */
     uint32_t *widths; /* by column; 0: not shown */
+    bool *is_out;     /* by column: it had to go for want of room */
     uint32_t width;   /* of all, gaps included */
     bool has_colour;
     struct arena *arena;
@@ -200,14 +206,48 @@ static void sheet_measure(struct sheet *sheet)
     }
 }
 
+static bool is_shown(const struct sheet *sheet, uint32_t c)
+{
+    return sheet->table->columns[c].title != NULL && !sheet->is_out[c];
+}
+
 static uint32_t sheet_width(const struct sheet *sheet)
 {
     uint32_t width = 0, shown = 0;
     for (uint32_t c = 0; c < sheet->table->column_count; c++) {
         width += sheet->widths[c];
-        shown += sheet->table->columns[c].title != NULL;
+        shown += is_shown(sheet, c);
     }
     return width + (shown > 0 ? (shown - 1) * GAP : 0);
+}
+
+/* The width with texts cut as far as they stay good to read. */
+static uint32_t readable_width(const struct sheet *sheet)
+{
+    uint32_t width = sheet_width(sheet);
+    for (uint32_t c = 0; c < sheet->table->column_count; c++) {
+        if (sheet->table->columns[c].can_shrink && sheet->widths[c] > NAME_WIDTH_MIN)
+            width -= sheet->widths[c] - NAME_WIDTH_MIN;
+    }
+    return width;
+}
+
+/* Columns go, by their rank, until names stay good to read. */
+static void sheet_drop(struct sheet *sheet, uint32_t width)
+{
+    while (readable_width(sheet) > width) {
+        const struct column *columns = sheet->table->columns;
+        uint32_t first = UINT32_MAX;
+        for (uint32_t c = 0; c < sheet->table->column_count; c++) {
+            if (is_shown(sheet, c) && columns[c].goes > 0 &&
+                (first == UINT32_MAX || columns[c].goes < columns[first].goes))
+                first = c;
+        }
+        if (first == UINT32_MAX)
+            return;
+        sheet->is_out[first] = true;
+        sheet->widths[first] = 0;
+    }
 }
 
 static void sheet_shrink(struct sheet *sheet, uint32_t width)
@@ -262,7 +302,7 @@ static void sheet_heading(const struct sheet *sheet)
     uint32_t owed = 0;
     for (uint32_t c = 0; c < sheet->table->column_count; c++) {
         const char *title = sheet->table->columns[c].title;
-        if (title)
+        if (is_shown(sheet, c))
             owed = sheet_cell(sheet, c, title, TONE_STRONG, owed) + GAP;
     }
     fputc('\n', sheet->out);
@@ -281,7 +321,7 @@ static void sheet_row(const struct sheet *sheet, size_t first)
 {
     uint32_t owed = 0;
     for (uint32_t c = 0; c < sheet->table->column_count; c++) {
-        if (sheet->table->columns[c].title)
+        if (is_shown(sheet, c))
             owed = sheet_cell(sheet, c, sheet->texts[first + c],
                               sheet->table->cells[first + c].tone, owed) +
                    GAP;
@@ -297,11 +337,13 @@ static void write_people(const struct table *table, const struct table_look *loo
         .table = table,
         .texts = ARENA_ARRAY(&arena, table->cell_count, char *),
         .widths = ARENA_ARRAY(&arena, table->column_count, uint32_t),
+        .is_out = ARENA_ARRAY(&arena, table->column_count, bool),
         .has_colour = look->has_colour,
         .arena = &arena,
         .out = out,
     };
     sheet_measure(&sheet);
+    sheet_drop(&sheet, look->width > 0 ? look->width : UINT32_MAX);
     sheet_shrink(&sheet, look->width > 0 ? look->width : UINT32_MAX);
     sheet_heading(&sheet);
     sheet_rule(&sheet);

@@ -40,6 +40,8 @@ struct column {
     enum cell_kind kind;
     uint8_t decimals; /* MONEY, PRICE, DISTANCE, SHARE, REAL */
     bool can_shrink;  /* may be cut, with an ellipsis, to fit the width */
+    uint8_t goes;     /* left out for people rather than names cut short: 1 first, then
+                         2, ...; 0: never */
 };
 
 /* Emphasis for people, where colour is wanted. */

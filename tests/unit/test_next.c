@@ -479,6 +479,40 @@ static void the_cap_on_driving_bars_what_is_too_far(void **state)
     tear_down(&t);
 }
 
+static bool no_road(const struct travel *travel, struct places from, struct places to,
+                    struct drive *drives, struct err *err)
+{
+    (void)travel;
+    (void)err;
+    for (uint32_t i = 0; i < from.count * to.count; i++)
+        drives[i] = (struct drive){.drive_s = -1};
+    return true;
+}
+
+/* She stands on an island: no way home is not a way of no length. */
+static void where_no_road_leads_home_she_is_not_at_home(void **state)
+{
+    struct town t;
+    (void)state;
+    set_up(&t);
+    put_shop(&t, "A", 1, 6000000);
+    t.model = builder_finish(&t.b);
+    const struct travel_provider provider = {.name = "island", .table = no_road};
+    const struct travel travel = {.provider = &provider};
+    const struct next_task task = {.rep_ix = builder_rep_ix(t.model, "R"),
+                                   .day = t.monday,
+                                   .tod = builder_tod("09:00"),
+                                   .has_at = true,
+                                   .at = {24.5, 57.5}};
+    struct err err;
+    assert_ok(next_best(t.model, &task, &travel, &t.arena, &t.answer, &err), &err);
+    assert_int_equal(t.answer.option_count, 0);
+    assert_true(t.answer.home.drive_s < 0);
+    assert_int_equal(t.answer.home.back_tod, builder_tod("09:00"));
+    assert_false(t.answer.is_at_home);
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,6 +533,7 @@ int main(void)
         cmocka_unit_test(a_visit_planned_for_later_costs_its_price),
         cmocka_unit_test(a_plan_without_prices_still_keeps_its_later_visits),
         cmocka_unit_test(a_detour_that_drops_planned_stops_says_so),
+        cmocka_unit_test(where_no_road_leads_home_she_is_not_at_home),
         cmocka_unit_test(without_a_position_she_is_where_she_logged_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,6 +140,36 @@ static void the_widest_column_gives_way_on_a_narrow_terminal(void **state)
     arena_release(&arena);
 }
 
+/* 30 + 2 + 5 + 2 + 5 = 44 wide. At 26 the name can be cut to 12, and it fits; at 25
+ * a column goes, the one of rank 1, and 18 of the name are left. */
+static void columns_go_before_a_name_is_cut_too_short(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct table table;
+    const struct column three[] = {
+        {.name = "name", .title = "name", .kind = CELL_TEXT, .can_shrink = true},
+        {.name = "later", .title = "later", .kind = CELL_COUNT, .goes = 2},
+        {.name = "drops", .title = "drops", .kind = CELL_COUNT, .goes = 1},
+    };
+    table_init(&table, three, 3, &arena);
+    table_text(&table, "Lielveikals un noliktava Ogrei");
+    table_number(&table, 7);
+    table_number(&table, 8);
+    assert_written(&table, TABLE_PEOPLE, (struct table_look){.width = 26},
+                   "name          later  drops\n"
+                   "──────────────────────────\n"
+                   "Lielveikals…      7      8\n");
+    assert_written(&table, TABLE_PEOPLE, (struct table_look){.width = 25},
+                   "name                later\n"
+                   "─────────────────────────\n"
+                   "Lielveikals un no…      7\n");
+    assert_written(&table, TABLE_CSV, (struct table_look){.width = 25},
+                   "name,later,drops\n"
+                   "Lielveikals un noliktava Ogrei,7,8\n");
+    arena_release(&arena);
+}
+
 static void no_text_moves_the_cursor(void **state)
 {
     (void)state;
@@ -240,6 +270,7 @@ int main(void)
         cmocka_unit_test(programs_get_exact_numbers_and_no_totals),
         cmocka_unit_test(a_formula_is_only_text_in_a_spreadsheet),
         cmocka_unit_test(the_widest_column_gives_way_on_a_narrow_terminal),
+        cmocka_unit_test(columns_go_before_a_name_is_cut_too_short),
         cmocka_unit_test(no_text_moves_the_cursor),
         cmocka_unit_test(colour_comes_only_when_asked_for),
         cmocka_unit_test(no_rows_give_a_heading_or_an_empty_list),

@@ -22,11 +22,11 @@ static const struct column columns[] = {
     {.name = "arrive_tod", .kind = CELL_TOD},
     {.name = "start_tod", .title = "from", .kind = CELL_TOD},
     {.name = "end_tod", .kind = CELL_TOD},
-    {.name = "open_until_tod", .title = "until", .kind = CELL_TOD},
+    {.name = "open_until_tod", .title = "until", .kind = CELL_TOD, .goes = 3},
     {.name = "worth_ct", .kind = CELL_MONEY},
     {.name = "value_ct", .title = "value", .kind = CELL_MONEY},
     {.name = "due_ct", .kind = CELL_MONEY},
-    {.name = "price_ct", .title = "later", .kind = CELL_MONEY},
+    {.name = "price_ct", .title = "later", .kind = CELL_MONEY, .goes = 1},
     {.name = "travel_ct", .kind = CELL_MONEY},
     {.name = "time_ct", .kind = CELL_MONEY},
     {.title = "way", .kind = CELL_MONEY},
@@ -34,7 +34,7 @@ static const struct column columns[] = {
     {.name = "score_ct", .title = "gain", .kind = CELL_MONEY},
     {.name = "is_planned", .kind = CELL_FLAG},
     {.name = "is_exact", .kind = CELL_FLAG},
-    {.name = "dropped_count", .title = "drops", .kind = CELL_COUNT},
+    {.name = "dropped_count", .title = "drops", .kind = CELL_COUNT, .goes = 2},
     {.title = "note"},
     {.name = "lon_deg", .kind = CELL_REAL, .decimals = 6},
     {.name = "lat_deg", .kind = CELL_REAL, .decimals = 6},
@@ -171,7 +171,10 @@ static void show_foot(const struct request *request, struct session *session,
     show_appointments(request, session, answer);
     if (answer->is_working && answer->visits_left != UINT32_MAX)
         show_line(request, "visits left today: %u at most", answer->visits_left);
-    if (answer->home.lodging)
+    if (answer->home.drive_s < 0)
+        show_line(request, "no road leads from here to %s",
+                  answer->home.lodging ? answer->home.lodging : "home");
+    else if (answer->home.lodging)
         show_line(request, "to sleep at %s now: %.1f km, there at %s",
                   answer->home.lodging, answer->home.drive_m / 1000.0,
                   civil_tod_text(answer->home.back_tod, tod));

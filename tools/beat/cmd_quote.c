@@ -13,16 +13,16 @@
 #include <stddef.h>
 
 static const struct column columns[] = {
-    {.name = "rank", .title = "#", .kind = CELL_COUNT},
+    {.name = "rank", .title = "#", .kind = CELL_COUNT, .goes = 2},
     {.title = "day"},
     {.name = "date", .title = "date"},
     {.name = "first_tod", .title = "from", .kind = CELL_TOD},
     {.name = "last_tod", .title = "until", .kind = CELL_TOD},
-    {.name = "visit_s", .title = "visit", .kind = CELL_LENGTH},
+    {.name = "visit_s", .title = "visit", .kind = CELL_LENGTH, .goes = 1},
     {.name = "worth_ct", .title = "worth", .kind = CELL_MONEY},
     {.name = "travel_ct", .title = "travel", .kind = CELL_MONEY},
     {.name = "time_ct", .title = "time", .kind = CELL_MONEY},
-    {.name = "loss_ct", .title = "loss", .kind = CELL_MONEY},
+    {.name = "loss_ct", .title = "loss", .kind = CELL_MONEY, .goes = 3},
     {.name = "price_ct", .title = "price", .kind = CELL_MONEY},
     {.name = "out_account", .title = "in place of"},
 };
