@@ -71,7 +71,7 @@ bool cmd_override(const struct request *request, int *exit_code, struct err *err
 {
     struct session session = {0};
     struct override override = {0};
-    const bool is_undo = request_flag(request, &option_undo_entry, false);
+    const bool is_undo = request_flag(request, &option_undo_decision, false);
     (void)exit_code;
     const bool is_done =
         session_open_rep(&session, request, DB_WRITE, request->arguments[0],

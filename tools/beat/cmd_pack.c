@@ -26,7 +26,7 @@ static bool make_pack(const char *path, const char *source, const char *rep,
 bool cmd_pack(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
-    const char *output = request_text(request, &option_output);
+    const char *output = request_text(request, &option_pack_output);
     const char *rep = NULL;
     (void)exit_code;
     bool is_done =

@@ -182,7 +182,7 @@ static void show_sums(const struct asking *asking)
     struct arena *arena = &asking->session->arena;
     const char *currency = asking->session->model.currency;
     const struct replan *replan = &asking->replan;
-    show_line(
+    show_paragraph(
         asking->request, "the rest of the week brings %s net of travel, %s",
         show_money(arena, replan->rest.net_ct + replan->rest.penalty_ct, currency),
         replan->kept_ct == INT64_MIN

@@ -112,10 +112,10 @@ static const struct option_spec *const replan_options[] = {
     &option_from,   &option_now,  &option_travel, &option_format, NULL};
 static const struct option_spec *const diff_options[] = {
     &option_planned_week, &option_now, &option_format, NULL};
-static const struct option_spec *const pack_options[] = {&option_output, &option_now,
-                                                         NULL};
+static const struct option_spec *const pack_options[] = {&option_pack_output,
+                                                         &option_now, NULL};
 static const struct option_spec *const override_options[] = {
-    &option_reason, &option_undo_entry, &option_now, NULL};
+    &option_reason, &option_undo_decision, &option_now, NULL};
 static const struct option_spec *const log_options[] = {
     &option_minutes,     &option_amount,
     &option_note,        &option_remote,

@@ -259,6 +259,12 @@ const struct option_spec option_output = {.name = "output",
                                           .argument = "FILE",
                                           .usual = "standard output",
                                           .meaning = "write here"};
+const struct option_spec option_pack_output = {.name = "output",
+                                               .letter = 'o',
+                                               .kind = OPTION_FILE,
+                                               .argument = "FILE",
+                                               .usual = "the rep's id, and .db",
+                                               .meaning = "write here"};
 const struct option_spec option_limit = {.name = "limit",
                                          .letter = 'l',
                                          .kind = OPTION_COUNT,
@@ -271,6 +277,8 @@ const struct option_spec option_undo = {.name = "undo",
                                         .meaning = "let them move again"};
 const struct option_spec option_undo_entry = {
     .name = "undo", .meaning = "take back the entry that the rep logged last"};
+const struct option_spec option_undo_decision = {
+    .name = "undo", .meaning = "take back the last decision about this account"};
 const struct option_spec option_progress = {
     .name = "progress",
     .usual = "when standard error is a terminal",
