@@ -131,6 +131,21 @@ static bool check_position(const struct option_spec *option, const char *text,
     return err_in(err, "'--%s'", option->name);
 }
 
+/* As in imports: what moves the cursor or colours a terminal is no text. Lines may
+ * break. */
+static bool check_text(const struct option_spec *option, const char *text,
+                       struct err *err)
+{
+    for (const char *at = text; *at; at++) {
+        const unsigned char byte = (unsigned char)*at, next = (unsigned char)at[1];
+        const bool is_c1 = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+        if (is_c1 || byte == 0x7F || (byte < 0x20 && !strchr("\t\r\n", byte)))
+            return err_set(err, ERR_USAGE, "'--%s' holds the control character U+%04X",
+                           option->name, is_c1 ? next : byte);
+    }
+    return true;
+}
+
 bool option_check(const struct option_spec *option, const char *text, struct err *err)
 {
     switch (option->kind) {
@@ -146,8 +161,9 @@ bool option_check(const struct option_spec *option, const char *text, struct err
         return check_money(option, text, err);
     case OPTION_LENGTH:
         return check_length(option, text, err);
-    case OPTION_FLAG:
     case OPTION_TEXT:
+        return check_text(option, text, err);
+    case OPTION_FLAG:
     case OPTION_INSTANT:
         return true;
     case OPTION_FILE:

@@ -18,3 +18,5 @@ try next R01 --at 91,24
 try next R01 --at nan,24
 try next R01 --limit -1
 try log R01 A01
+try log R01 A01 done --note "$(printf 'red \033[31m')"
+try override R01 A01 skip --reason "$(printf 'next \302\205 line')"
