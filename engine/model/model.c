@@ -32,6 +32,13 @@ struct settings model_settings(const struct model *model, uint32_t account_ix,
     return settings;
 }
 
+struct settings model_tier_settings(const struct model *model, uint32_t tier_ix)
+{
+    struct settings settings = model->organisation;
+    apply_overrides(model, model->tiers[tier_ix].overrides, &settings);
+    return settings;
+}
+
 struct settings model_rep_settings(const struct model *model, uint32_t rep_ix)
 {
     struct settings settings = model->organisation;

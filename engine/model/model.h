@@ -59,6 +59,8 @@ struct model {
  * overrides that apply. The account's own visit_s and interval_days are put in. */
 struct settings model_settings(const struct model *model, uint32_t account_ix,
                                uint32_t rep_ix);
+/* The cascade at a tier: organisation, then tier. */
+struct settings model_tier_settings(const struct model *model, uint32_t tier_ix);
 /* The cascade at a rep: organisation, then rep. */
 struct settings model_rep_settings(const struct model *model, uint32_t rep_ix);
 

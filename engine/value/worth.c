@@ -86,6 +86,12 @@ static struct win win_of(enum stage stage)
     return wins[stage];
 }
 
+enum setting win_setting(enum stage stage, bool is_visited)
+{
+    const struct win win = win_of(stage);
+    return is_visited ? win.visit : win.remote;
+}
+
 /* A close date that has passed says nothing any more: as if there were none. */
 static bool has_close(const struct opportunity *opportunity, int32_t day)
 {

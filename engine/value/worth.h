@@ -94,6 +94,10 @@ struct worth_deal worth_deal_of(const struct model *model,
                                 const struct worth_task *task,
                                 const struct opportunity *opportunity);
 
+/* The setting that holds the chance to win from an open stage, with a visit or without.
+ */
+enum setting win_setting(enum stage stage, bool is_visited);
+
 bool opportunity_is_open(const struct opportunity *opportunity);
 
 /* "never", "early", "soon", "due"; "none" without an interval. */

@@ -100,6 +100,9 @@ static const struct option_spec *const report_week_options[] = {
     &option_format_report, &option_planned_week, &option_rep, &option_output,
     &option_force,         &option_now,          NULL};
 
+static const struct option_spec *const report_calibration_options[] = {
+    &option_format, &option_now, NULL};
+
 static const struct option_spec *const day_options[] = {&option_directions, &option_now,
                                                         &option_format, NULL};
 static const struct option_spec *const next_options[] = {
@@ -599,6 +602,22 @@ const struct command command_table[COMMAND_COUNT] = {
          .options = report_week_options,
          .examples = "$ beat report week --week 2026-W48 --format html "
                      "--output week.html\n"},
+    [COMMAND_REPORT_CALIBRATION] =
+        {.name = "report",
+         .what = "calibration",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .summary = "chances to win as predicted, and as they turned out",
+         .text =
+             "By tier, stage, and visited or not: how often opportunities were won "
+             "that "
+             "the log saw decided, against the settings win_..., and what is now held "
+             "likely, with an interval that is right nine times in ten. Older ones "
+             "fade "
+             "by 2 % a month; a cell with fewer than 30 leans on its tier. Values and "
+             "plans are not changed by it: set the settings to do that.",
+         .options = report_calibration_options,
+         .examples = "$ beat report calibration\n"},
     [COMMAND_DAY] =
         {.name = "day",
          .arguments = "REP [DATE]",

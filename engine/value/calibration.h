@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* calibration: chances to win as predicted, and as they turned out; docs/model.md,
+ * section 8.
+ *
+ * A cell is (tier, stage, visited or not). What it was before the log is a Beta
+ * distribution round the prediction of the settings, as heavy as prior_trials
+ * opportunities; each one that was won or lost adds to it, and fades by month_keep a
+ * month. A cell with fewer than full_trials leans on its tier: the odds of its prior
+ * are multiplied by how much better or worse the tier's other cells did, in the measure
+ * of what it lacks. Nothing here changes the value of a visit. */
+#ifndef VALUE_CALIBRATION_H
+#define VALUE_CALIBRATION_H
+
+#include "base/arena.h"
+#include "model/model.h"
+#include "model/trial.h"
+
+struct calibration_options {
+    double prior_trials; /* weight of the prediction; > 0 */
+    double month_keep;   /* what is left of a trial after a month; 0..1 */
+    double full_trials;  /* from here on a cell stands alone; > 0 */
+};
+
+/* 20 trials, 0.98, 30 trials. */
+struct calibration_options calibration_options_default(void);
+
+enum calibration_verdict {
+    CALIBRATION_FEW,    /* fewer than full_trials, faded */
+    CALIBRATION_AGREES, /* the prediction lies in the interval */
+    CALIBRATION_LOWER,  /* won less often than predicted */
+    CALIBRATION_HIGHER
+};
+
+struct calibration_cell {
+    uint32_t tier_ix;
+    enum stage stage; /* an open one */
+    bool is_visited;
+    double
+        predicted; /* of the settings: mean over the trials, without any the tier's */
+    uint32_t trial_count, won_count;
+    double faded_trials, faded_won;
+    double prior;     /* the prediction after leaning on the tier */
+    double mean;      /* of the posterior */
+    double low, high; /* nine chances in ten that it lies between */
+    enum calibration_verdict verdict;
+};
+
+/* How many cells a tier has: open stages, visited or not. */
+enum { CALIBRATION_TIER_CELLS = 2 * STAGE_WON };
+
+struct calibration {
+    const struct calibration_cell *cells; /* by tier, stage, not visited first */
+    uint32_t cell_count;
+    uint32_t trial_count, few_count; /* few_count: cells with too few trials */
+};
+
+/* Was the account visited while the opportunity stood in the stage? Where it is not
+ * known when it came there: within the interval before it left. */
+bool trial_is_visited(const struct trial *trial, int32_t interval_days);
+
+/* Trials decided after `day` count as if decided on it. In `arena`; O(trials). */
+struct calibration calibration_of(const struct model *model, const struct trial *trials,
+                                  uint32_t trial_count, int32_t day,
+                                  const struct calibration_options *options,
+                                  struct arena *arena);
+
+#endif
