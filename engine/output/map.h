@@ -48,10 +48,6 @@ struct map_input {
     const char *tiles_by; /* whose they are, in words; NULL: not told */
 };
 
-/* Is it an address of tiles: http or https, a host without a placeholder, then {z}, {x}
- * and {y} once each? ERR_USAGE says what is wrong. */
-bool map_tiles_check(const char *tiles, struct err *err) MUST_CHECK;
-
 /* ERR_SYSTEM when the stream does not take it. About 300 bytes an account besides the
  * 250 kB of the page itself. */
 bool map_write(const struct map_input *input, FILE *out, struct err *err) MUST_CHECK;

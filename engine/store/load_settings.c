@@ -44,8 +44,9 @@ static bool read_word(struct loader *loader, sqlite3_stmt *row)
         loader->model->currency = load_text(loader, row, 3);
     else if (strcmp(key, "zone") == 0)
         loader->model->zone = load_text(loader, row, 3);
-    else /* the server of drives is no part of the model */
-        return strcmp(key, "travel_server") == 0;
+    else /* servers are no part of the model */
+        return strcmp(key, "travel_server") == 0 || strcmp(key, "map_tiles") == 0 ||
+               strcmp(key, "map_tiles_by") == 0;
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "store/settings_store.h"
 
 #include "base/zone.h"
+#include "model/map_tiles.h"
 #include "model/table_service.h"
 #include "model/words.h"
 #include "store/medians.h"
@@ -13,11 +14,14 @@
 static const char currency_key[] = "currency";
 static const char zone_key[] = "zone";
 static const char server_key[] = "travel_server";
+static const char tiles_key[] = "map_tiles";
+static const char tiles_by_key[] = "map_tiles_by";
 
 static bool is_text_key(const char *key)
 {
     return strcmp(key, currency_key) == 0 || strcmp(key, zone_key) == 0 ||
-           strcmp(key, server_key) == 0;
+           strcmp(key, server_key) == 0 || strcmp(key, tiles_key) == 0 ||
+           strcmp(key, tiles_by_key) == 0;
 }
 
 static bool check_text(const char *key, const char *value, struct err *err)
@@ -30,6 +34,11 @@ static bool check_text(const char *key, const char *value, struct err *err)
                err_set(err, ERR_INPUT,
                        "setting 'currency': '%.60s' is not a code like EUR", value);
     }
+    if (strcmp(key, tiles_key) == 0)
+        return map_tiles_check(value, err) || err_in(err, "setting 'map_tiles'");
+    if (strcmp(key, tiles_by_key) == 0)
+        return value[0] != '\0' ||
+               err_set(err, ERR_INPUT, "setting 'map_tiles_by' is empty");
     struct arena scratch = {0};
     if (strcmp(key, server_key) == 0) {
         struct table_service service;

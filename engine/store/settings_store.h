@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* settings_store: what has been set, in the database.
  *
- * Beside the keys of model/settings.h the organisation has three that are text:
- * `currency` (three capital letters, default EUR), `zone` (default UTC) and
- * `travel_server` (model/table_service.h, default none). */
+ * Beside the keys of model/settings.h the organisation has five that are text:
+ * `currency` (three capital letters, default EUR), `zone` (default UTC),
+ * `travel_server` (model/table_service.h, default none), `map_tiles`
+ * (model/map_tiles.h, default none) and `map_tiles_by` (any text, default none). */
 #ifndef STORE_SETTINGS_STORE_H
 #define STORE_SETTINGS_STORE_H
 

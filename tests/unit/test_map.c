@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/map.h"
 
+#include "model/map_tiles.h"
+
 #include "text/json.h"
 
 #include "week_fixture.h"

@@ -10,11 +10,14 @@
 #include "beat/weeks.h"
 
 #include "agenda/agenda.h"
+#include "model/map_tiles.h"
 #include "output/map.h"
 #include "store/alignment_moves.h"
+#include "store/settings_store.h"
 #include "travel/travel.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct mapping_out {
     const struct request *request;
@@ -28,6 +31,7 @@ struct mapping_out {
     size_t terms_capacity;
     const struct account_move *moves;
     uint32_t move_count;
+    const char *tiles, *tiles_by; /* NULL: none */
 };
 
 /* What is not there is left out of the map; anything else is an error. */
@@ -120,8 +124,8 @@ static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
         .terms_count = map->terms_count,
         .moves = map->moves,
         .move_count = map->move_count,
-        .tiles = request_text(map->request, &option_tiles),
-        .tiles_by = request_text(map->request, &option_tiles_by)};
+        .tiles = map->tiles,
+        .tiles_by = map->tiles_by};
     return map_write(&input, out, err);
 }
 
@@ -138,16 +142,37 @@ static bool write_all(struct mapping_out *map, struct err *err)
     return err_in(err, "'%s'", outlet.path != NULL ? outlet.path : "standard output");
 }
 
+static const char no_tiles[] = "none";
+
+/* The attribution that is stored goes with the server that is stored. */
+static bool find_tiles(struct mapping_out *map, struct err *err)
+{
+    struct session *session = map->session;
+    map->tiles = request_text(map->request, &option_tiles);
+    map->tiles_by = request_text(map->request, &option_tiles_by);
+    if (map->tiles == NULL) {
+        const char *by;
+        if (!settings_store_find_text(session->db, "map_tiles", &session->arena,
+                                      &map->tiles, err) ||
+            !settings_store_find_text(session->db, "map_tiles_by", &session->arena, &by,
+                                      err))
+            return false;
+        map->tiles_by = map->tiles_by != NULL ? map->tiles_by : by;
+    } else if (strcmp(map->tiles, no_tiles) == 0) {
+        map->tiles = NULL;
+    }
+    /* The file may come from elsewhere. */
+    return map->tiles == NULL || map_tiles_check(map->tiles, err);
+}
+
 bool cmd_export_map(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
     struct mapping_out map = {.request = request, .session = &session};
     (void)exit_code;
-    const char *tiles = request_text(request, &option_tiles);
-    const bool is_done = (tiles == NULL || map_tiles_check(tiles, err)) &&
-                         session_open(&session, request, DB_READ, err) &&
-                         load(&map, err) && find_terms(&map, err) &&
-                         write_all(&map, err);
+    const bool is_done = session_open(&session, request, DB_READ, err) &&
+                         find_tiles(&map, err) && load(&map, err) &&
+                         find_terms(&map, err) && write_all(&map, err);
     session_close(&session);
     return is_done;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* settings: each key with what the organisation says, and under it what tiers, reps and
- * accounts override. Three keys of the organisation are text: currency, travel_server
- * and zone. */
+ * accounts override. Five keys of the organisation are text: currency, map_tiles,
+ * map_tiles_by, travel_server and zone. */
 #include "beat/commands.h"
 #include "beat/nearest.h"
 #include "beat/session.h"
@@ -29,6 +29,9 @@ enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 static const struct {
     const char *key, *usual, *meaning;
 } texts[] = {{"currency", "EUR", "what all money is in"},
+             {"map_tiles", NULL,
+              "a server of pictures of the ground for the map, with {z}, {x} and {y}"},
+             {"map_tiles_by", NULL, "whose pictures they are, named on the map"},
              {"travel_server", NULL,
               "a server that tells drives: osrm URL [PROFILE] or valhalla URL "
               "[COSTING]"},

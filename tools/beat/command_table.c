@@ -563,8 +563,8 @@ const struct command command_table[COMMAND_COUNT] = {
          .text =
              "The page holds all it needs and opens without a network. After "
              "territories were changed it shows which accounts changed hands, before "
-             "and after. With --tiles a picture of the ground is asked for by "
-             "whoever opens it.",
+             "and after. With --tiles, or the setting map_tiles, a picture of the "
+             "ground is asked for by whoever opens it.",
          .options = export_map_options,
          .examples = "$ beat export map --week 2026-W48 --output map.html\n"},
     [COMMAND_EXPORT_LAYER] =

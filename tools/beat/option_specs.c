@@ -309,13 +309,15 @@ const struct option_spec option_tiles = {
     .name = "tiles",
     .kind = OPTION_TEXT,
     .argument = "URL",
-    .usual = "none",
+    .usual = "the setting map_tiles",
     .meaning =
         "a picture of the ground from this server of tiles, with {z}, {x} and {y}; "
-        "who opens the page asks it"};
+        "who opens the page asks it; 'none': no server"};
 const struct option_spec option_tiles_by = {.name = "tiles-by",
                                             .kind = OPTION_TEXT,
                                             .argument = "TEXT",
+                                            .usual = "the setting map_tiles_by, with "
+                                                     "its server",
                                             .meaning = "whose tiles they are, named on "
                                                        "the map"};
 const struct option_spec option_budget = {
