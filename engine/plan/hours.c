@@ -61,3 +61,16 @@ void hours_at(const struct ground *ground, const struct prices *prices,
         hour_uct[d] = ground->kind_of[d] == d ? hour_of(ground, prices, skip_ct, d)
                                               : hour_uct[ground->kind_of[d]];
 }
+
+int64_t hour_of_tour(const struct ground *ground, const struct tour *tour)
+{
+    const struct ground_day *day = &ground->days[tour->day];
+    const int32_t span_s = day->close_tod - day->open_tod;
+    int64_t net_ct = -tour->cost_ct;
+    for (uint32_t p = 1; p <= tour->count; p++) {
+        const struct week_node *node = &ground->week->nodes[tour->stops[p].node];
+        if (!ground->week->groups[node->group].is_must)
+            net_ct += node->value_ct[tour->day];
+    }
+    return net_ct > 0 && span_s > 0 ? net_ct * CT_UCT * HOUR_S / span_s : 0;
+}

@@ -224,27 +224,43 @@ static void close_planning(struct planning *planning)
     arena_release(&planning->scratch);
 }
 
+/* At prices that are not the best there are, a day can be told to go around the same
+ * few doors from morning to evening: its hours are worth no more than its own visits
+ * bring. */
+static void limit_hours(const struct planning *planning, int64_t *hour_uct)
+{
+    for (uint32_t d = 0; d < planning->ground.day_count; d++) {
+        const int64_t most_uct =
+            hour_of_tour(&planning->ground, &planning->best.tours[d]);
+        if (hour_uct[d] > most_uct)
+            hour_uct[d] = most_uct;
+    }
+}
+
 /* Prices of the best bound; where they do not come below the knapsack's, the master's
  * own; where there was no time for either, those of time alone in the best week. */
-static struct prices best_prices(struct planning *planning)
+static struct prices best_prices(struct planning *planning, int64_t *hour_uct)
 {
     const struct generation *generation = &planning->generation;
-    if (generation->has_bound && generation_is_promising(generation))
-        return generation->best_prices;
-    if (generation->rounds > 0)
-        return generation->prices;
-    struct prices first = prices_new(&planning->ground, &planning->scratch);
-    first_prices(&planning->best, &first);
-    return first;
+    const bool is_best = generation->has_bound && generation_is_promising(generation);
+    struct prices prices = is_best ? generation->best_prices : generation->prices;
+    if (!is_best && generation->rounds == 0) {
+        prices = prices_new(&planning->ground, &planning->scratch);
+        first_prices(&planning->best, &prices);
+    }
+    hours_at(&planning->ground, &prices, generation->skip_ct, hour_uct);
+    if (!is_best)
+        limit_hours(planning, hour_uct);
+    return prices;
 }
 
 static void write_answer(struct planning *planning, struct arena *arena,
                          struct plan *plan)
 {
     const struct generation *generation = &planning->generation;
-    const struct prices prices = best_prices(planning);
-    struct outlook outlook = {.prices = &prices};
-    hours_at(&planning->ground, &prices, generation->skip_ct, outlook.hour_uct);
+    struct outlook outlook = {0};
+    const struct prices prices = best_prices(planning, outlook.hour_uct);
+    outlook.prices = &prices;
     write_plan(&planning->best, &outlook, arena, plan);
     plan->bound_ct = generation->bound_ct;
     plan->bound_kind = generation->is_enumerated      ? "enumerated"

@@ -103,12 +103,30 @@ static void what_must_be_does_not_price_the_hour(void **state)
     arena_release(&world.arena);
 }
 
+/* Three hours with visits of 60 and 30: 90 in 3 hours; the first is a must. */
+static void the_mean_hour_is_what_the_day_brings(void **state)
+{
+    struct world world;
+    struct tour tour;
+    static const uint32_t nodes[VISITS] = {0, 1, 2};
+    (void)state;
+    lay_world(&world, values_ct);
+    world.groups[0].is_must = true;
+    tour_init(&tour, &world.ground, 0, VISITS, &world.arena);
+    assert_int_equal(hour_of_tour(&world.ground, &tour), 0);
+    splice_apply(&world.ground, &tour,
+                 &(struct splice){.first = 1, .nodes = nodes, .node_count = VISITS});
+    assert_int_equal(hour_of_tour(&world.ground, &tour), 30 * EUR_CT * CT_UCT);
+    arena_release(&world.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_hour_is_what_its_loss_would_cost),
         cmocka_unit_test(a_visit_that_can_wait_makes_the_hour_cheaper),
         cmocka_unit_test(what_must_be_does_not_price_the_hour),
+        cmocka_unit_test(the_mean_hour_is_what_the_day_brings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
