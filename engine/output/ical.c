@@ -21,6 +21,8 @@
  * reader moves by some weeks still have one. */
 enum { ZONE_MARGIN_DAYS = 200, FIRST_SECOND_OF_2000 = 946684800 };
 
+static const char product[] = "-//Beat//Beat//EN";
+
 struct calendar {
     const struct plan_list *list;
     int64_t now_utc;
@@ -322,7 +324,7 @@ static icalcomponent *calendar_component(void)
 {
     icalcomponent *component = icalcomponent_new_vcalendar();
     icalcomponent_add_property(component, icalproperty_new_version("2.0"));
-    icalcomponent_add_property(component, icalproperty_new_prodid("-//Beat//Beat//EN"));
+    icalcomponent_add_property(component, icalproperty_new_prodid(product));
     icalcomponent_add_property(component, icalproperty_new_calscale("GREGORIAN"));
     icalcomponent_add_property(component, icalproperty_new_method(ICAL_METHOD_PUBLISH));
     return component;
@@ -350,4 +352,24 @@ bool ical_write(const struct plan_list *list, int64_t now_utc, FILE *out,
     icalmemory_free_ring();
     arena_release(&arena);
     return ok && stream_check(out, err);
+}
+
+/* Its product stands among the first lines of a calendar, before the zones and events,
+ * whose text might name anything. */
+bool ical_is_own(const char *path)
+{
+    enum { LINES_READ = 5 };
+    char line[128], wanted[sizeof product + 10];
+    FILE *file = fopen(path, "rb");
+    bool is_own = false;
+    snprintf(wanted, sizeof wanted, "PRODID:%s\r\n", product);
+    if (file == NULL)
+        return false;
+    for (int i = 0; i < LINES_READ && fgets(line, sizeof line, file) != NULL; i++) {
+        if (i == 0 && strcmp(line, "BEGIN:VCALENDAR\r\n") != 0)
+            break;
+        is_own = is_own || strcmp(line, wanted) == 0;
+    }
+    fclose(file);
+    return is_own;
 }

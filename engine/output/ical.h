@@ -17,4 +17,9 @@
 bool ical_write(const struct plan_list *list, int64_t now_utc, FILE *out,
                 struct err *err) MUST_CHECK;
 
+/* Is there a calendar at `path` that this program wrote: a later one may take its
+ * place.
+ */
+bool ical_is_own(const char *path);
+
 #endif

@@ -32,6 +32,17 @@ static bool write_plans(const char *format, const struct session *session,
     return plan_csv_write(list, out, err);
 }
 
+/* A calendar that others subscribe to is written anew at its place, again and again;
+ * whatever else is there, is not. */
+static bool can_replace(const struct request *request)
+{
+    const char *path = request_text(request, &option_output);
+    const bool is_calendar =
+        strcmp(request_word(request, &option_format_plan), "ics") == 0;
+    return request_flag(request, &option_force, false) ||
+           (is_calendar && path != NULL && ical_is_own(path));
+}
+
 static bool write_all(const struct request *request, struct session *session,
                       const struct planned *planned, struct err *err)
 {
@@ -40,9 +51,8 @@ static bool write_all(const struct request *request, struct session *session,
     struct outlet outlet;
     if (!plan_lines_find(session, request, planned, &list.lines, err))
         return false;
-    if (!outlet_open(request_text(request, &option_output),
-                     request_flag(request, &option_force, false), &session->arena,
-                     &outlet, err))
+    if (!outlet_open(request_text(request, &option_output), can_replace(request),
+                     &session->arena, &outlet, err))
         return false;
     if (write_plans(request_word(request, &option_format_plan), session, &list,
                     outlet.out, err))

@@ -507,7 +507,9 @@ const struct command command_table[COMMAND_COUNT] = {
          .summary = "a week's stops as a table, a calendar, routes or a layer",
          .text = "Writes the stored plans of a week. A file that is there already is "
                  "replaced only with --force. With --format ics each visit is an event "
-                 "of a calendar, with gpx each day is a route for a navigation "
+                 "of a calendar; one that Beat wrote is replaced without --force, so "
+                 "that who subscribes to it sees the newest week. With gpx each day is "
+                 "a route for a navigation "
                  "device, with kml a folder for a globe, with html sheets to print, a "
                  "day a page, with links that start navigation; take one rep with "
                  "--rep.",
