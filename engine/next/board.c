@@ -337,10 +337,13 @@ static void put_rates(struct board *board)
     const struct settings settings =
         model_rep_settings(board->model, board->task->rep_ix);
     board->km_uct = settings.value[SETTING_KM_UCT];
-    /* An hour of a plan without prices is not free: nobody has priced it. */
+    /* An hour of a plan without prices is not free: nobody has priced it. One that the
+     * plan prices higher than the setting is worth that to another visit of today, and
+     * those the rest of the day weighs itself; to go home for it would waste it. */
     const bool is_priced = board->plan && board->plan->price_count > 0;
-    board->hour_uct = is_priced ? board->plan_day->hour_uct
-                                : settings.value[SETTING_HOUR_CT] * UCT_PER_CT;
+    board->hour_uct = settings.value[SETTING_HOUR_CT] * UCT_PER_CT;
+    if (is_priced && board->plan_day->hour_uct < board->hour_uct)
+        board->hour_uct = board->plan_day->hour_uct;
 }
 
 bool board_fill(struct board *board, struct err *err)

@@ -82,8 +82,8 @@ struct next_answer {
     bool is_at_home;
     bool is_working; /* a working day that is not over; else there are no options */
     uint32_t visits_left; /* of the cap of today; UINT32_MAX: no cap */
-    int64_t hour_uct; /* price of an hour: the plan's for today when it has prices, else
-                         the setting's */
+    int64_t hour_uct; /* price of an hour: the setting's, or the plan's for today when
+                         it has prices and that is less */
     bool has_prices;  /* of the plan */
     int64_t now_hour_uct; /* what an hour brings from now on: what a quarter of one lost
                              now would cost, times four; -1: there is none to lose */

@@ -386,6 +386,38 @@ static void a_visit_planned_for_later_costs_its_price(void **state)
     tear_down(&t);
 }
 
+/* The plan says that an hour of this full day brings 400.00; the visit takes more than
+ * one with its drives and brings less. Going home would bring nothing at all. */
+static void a_dear_hour_of_the_plan_sends_no_one_home(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "A", 1, 6000000);
+    t.model = builder_finish(&t.b);
+    const struct stop stop = stop_at(t.model, "A", "09:00");
+    struct plan_day day = plan_day_at(t.monday, 0, 1);
+    day.hour_uct = 400000000;
+    const struct price price = {0, 0};
+    const struct plan plan = {.monday_day = t.monday,
+                              .days = &day,
+                              .day_count = 1,
+                              .stops = &stop,
+                              .stop_count = 1,
+                              .prices = &price,
+                              .price_count = 1};
+    ask(&t, (struct next_task){
+                .day = t.monday, .tod = builder_tod("08:00"), .plan = &plan});
+    assert_true(t.answer.has_prices);
+    assert_int_equal(t.answer.hour_uct, 35000000); /* the setting's */
+    const struct next_option *a = option_of(&t, "A");
+    const int64_t hour_ct = 40000, time_s = a->end_tod + a->drive_s - 8 * 3600;
+    assert_true(a->value_ct + a->due_ct < hour_ct * time_s / 3600);
+    assert_true(a->score_ct > 0);
+    assert_terms_add_up(&t);
+    tear_down(&t);
+}
+
 static void a_plan_without_prices_still_keeps_its_later_visits(void **state)
 {
     (void)state;
@@ -531,6 +563,7 @@ int main(void)
         cmocka_unit_test(an_hour_is_worth_more_when_a_visit_hangs_on_it),
         cmocka_unit_test(a_rep_without_accounts_goes_home),
         cmocka_unit_test(a_visit_planned_for_later_costs_its_price),
+        cmocka_unit_test(a_dear_hour_of_the_plan_sends_no_one_home),
         cmocka_unit_test(a_plan_without_prices_still_keeps_its_later_visits),
         cmocka_unit_test(a_detour_that_drops_planned_stops_says_so),
         cmocka_unit_test(where_no_road_leads_home_she_is_not_at_home),
