@@ -294,7 +294,8 @@ const struct command command_table[COMMAND_COUNT] = {
              "locked ones stay with their rep. Reps get the territories nearest to "
              "their homes; every territory is to be as large as any other, whatever "
              "the reps' availability.",
-         .options = areas_options},
+         .options = areas_options,
+         .examples = "$ beat territory areas data/sample/areas.geojson --dry-run\n"},
     [COMMAND_TERRITORY_EXPLORE] =
         {.name = "territory",
          .what = "explore",

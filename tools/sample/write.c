@@ -4,6 +4,7 @@
 #include "sample/write.h"
 
 #include "base/civil.h"
+#include "sample/areas.h"
 #include "sample/sheet.h"
 
 static const char *const tier_names[] = {"A", "B", "C", "D"};
@@ -380,5 +381,5 @@ bool write_company(struct company *company, const char *folder, struct err *err)
            write_appointments(company, folder, err) &&
            write_blocks(company, folder, err) && write_calendar(company, folder, err) &&
            write_events(company, folder, err) && write_lodgings(company, folder, err) &&
-           write_towns(folder, err);
+           write_towns(folder, err) && areas_write(folder, err);
 }
