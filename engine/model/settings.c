@@ -105,8 +105,9 @@ static const struct setting_info infos[SETTING_COUNT] = {
 
     [SETTING_KM_UCT] = {"km_cost", SETTING_KIND_PRICE, 450000, 0, 100 * PPM, REP,
                         "cost of a kilometre"},
-    [SETTING_HOUR_CT] = {"hour_cost", SETTING_KIND_MONEY, 3500, 0, 10000000, REP,
-                         "price of an hour of a rep where no plan has priced it"},
+    [SETTING_HOUR_CT] =
+        {"hour_cost", SETTING_KIND_MONEY, 3500, 0, 10000000, REP,
+         "most that an hour of a rep is worth to next; all of it without a plan"},
     [SETTING_OVERTIME_CT] = {"overtime_cost", SETTING_KIND_MONEY, 0, 0, 10000000, REP,
                              "cost of an hour past the end of work; 0.00: no overtime"},
     [SETTING_OVERTIME_MAX_S] = {"overtime_max", SETTING_KIND_LENGTH, HOUR_S, 0,

@@ -52,7 +52,7 @@ enum setting {
     SETTING_DRIVING_MAX_S, /* a day; 0: no cap */
     /* costs */
     SETTING_KM_UCT,         /* of a kilometre */
-    SETTING_HOUR_CT,        /* of the rep's time where no plan has priced it */
+    SETTING_HOUR_CT,        /* of the rep's time, at most; without a plan all of it */
     SETTING_OVERTIME_CT,    /* an hour past the end of work; 0: no overtime */
     SETTING_OVERTIME_MAX_S, /* a day */
     SETTING_NIGHT_CT,       /* per diem of a night out, on top of the lodging */
