@@ -263,8 +263,3 @@ void master_prices(const struct master *master, struct prices *prices)
         prices->night_uct[r] = llround(master->night_price[r] * CT_UCT);
     prices_clip(prices, master->ground);
 }
-
-int64_t master_day_uct(const struct master *master, uint32_t kind)
-{
-    return llround(master->kind_price[kind] * CT_UCT);
-}

@@ -46,7 +46,5 @@ bool master_solve(struct master *master);
 
 /* The group prices of the last solve as whole, clipped prices. */
 void master_prices(const struct master *master, struct prices *prices);
-/* What a day of this kind brings at them. */
-int64_t master_day_uct(const struct master *master, uint32_t kind);
 
 #endif

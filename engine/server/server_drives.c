@@ -18,7 +18,6 @@ struct server_drives {
     struct http *http;
     struct drive_store *store;
     bool has_forgotten; /* the database did not take what was told */
-    uint64_t asked;
     struct lock lock;
 };
 
@@ -48,11 +47,6 @@ void server_drives_close(struct server_drives *server)
     http_close(server->http);
     lock_release(&server->lock);
     arena_release(&arena);
-}
-
-uint64_t server_drives_asked(const struct server_drives *server)
-{
-    return server->asked;
 }
 
 /* ---- different places ---- */
@@ -364,11 +358,8 @@ static bool ask(const struct asking *asking, struct err *err)
     const struct pieces pieces = cut_pieces(asking);
     if (!table_ask(server->http, &server->service, pieces.blocks, pieces.count, err))
         return false;
-    for (uint32_t i = 0; i < pieces.count; i++) {
+    for (uint32_t i = 0; i < pieces.count; i++)
         put_piece(asking, &pieces.pieces[i], &pieces.blocks[i]);
-        server->asked +=
-            (uint64_t)pieces.pieces[i].row_count * pieces.pieces[i].column_count;
-    }
     keep(asking, &pieces);
     return true;
 }

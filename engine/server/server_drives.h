@@ -20,9 +20,6 @@ bool server_drives_open(const struct table_service *service,
                         struct server_drives **server, struct err *err) MUST_CHECK;
 void server_drives_close(struct server_drives *server);
 
-/* Drives that the server was asked for so far, remembered ones not among them. */
-uint64_t server_drives_asked(const struct server_drives *server);
-
 /* `server` must outlive the result. */
 struct travel travel_server(struct server_drives *server);
 
