@@ -271,7 +271,7 @@ const struct option_spec option_limit = {.name = "limit",
                                          .argument = "N",
                                          .usual = "5",
                                          .least = 1,
-                                         .most = 100,
+                                         .most = 10,
                                          .meaning = "how many visits are shown"};
 const struct option_spec option_undo = {.name = "undo",
                                         .meaning = "let them move again"};
