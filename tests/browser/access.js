@@ -84,9 +84,8 @@ async function mapHolds(options)
             document.getElementById("filter-rep").dispatchEvent(new Event("change"))`);
         await page.click("#tab-day");
         await page.click("#list-day .stop[data-stop=\"1\"]");
-        // The map glides until the details are in sight.
-        await page.until("document.querySelector('.leaflet-popup-close-button, .sheet-close')" +
-            ".getBoundingClientRect().top > 0");
+        // The map has glided until the details were in sight.
+        await page.placeOf(".leaflet-popup-close-button, .sheet-close");
         await treeHolds(page);
         await axeHolds(page);
     });

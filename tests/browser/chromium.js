@@ -126,6 +126,10 @@ class Page {
         if (phone)
             await page.send("Emulation.setTouchEmulationEnabled", { enabled: true });
         await page.scheme(dark);
+        // BEAT_SLOWER=4: as on a processor of a quarter the speed. No test may notice.
+        if (process.env.BEAT_SLOWER)
+            await page.send(
+                "Emulation.setCPUThrottlingRate", { rate: Number(process.env.BEAT_SLOWER) });
         return page;
     }
 
@@ -167,7 +171,8 @@ class Page {
         return result.value;
     }
 
-    async until(expression, limit = 15000)
+    // The limit only ends a test that would wait for ever.
+    async until(expression, limit = 120000)
     {
         const end = Date.now() + limit;
         while (!await this.run(`Boolean(${expression})`)) {
@@ -175,6 +180,24 @@ class Page {
                 throw new Error(`never true: ${expression}`);
             await new Promise((resolve) => setTimeout(resolve, 30));
         }
+    }
+
+    // Where the middle of an element is, once it and the map stand still: it has the same place
+    // in two frames one after the other, and the map does not glide to bring details in sight.
+    placeOf(selector)
+    {
+        return this.run(`new Promise((tell) => { let last = null;
+            const look = () => {
+                const b = document.querySelector(${
+            JSON.stringify(selector)}).getBoundingClientRect();
+                const now = JSON.stringify(b);
+                if (now === last && !document.querySelector("[data-moving='true']"))
+                    tell([b.x + b.width / 2, b.y + b.height / 2, b.width, b.height]);
+                else
+                    requestAnimationFrame(look);
+                last = now;
+            };
+            look(); })`);
     }
 
     async mouse(x, y)
@@ -211,10 +234,9 @@ class Page {
     // A click where the element is, as a reader would do it.
     async click(selector)
     {
-        const at =
-            await this.run(`(() => { const e = document.querySelector(${JSON.stringify(selector)});
-            e.scrollIntoView({ block: "center" }); const b = e.getBoundingClientRect();
-            return [b.x + b.width / 2, b.y + b.height / 2]; })()`);
+        await this.run(`document.querySelector(${
+            JSON.stringify(selector)}).scrollIntoView({ block: "center" })`);
+        const at = await this.placeOf(selector);
         await this.mouse(at[0], at[1]);
     }
 
@@ -229,6 +251,7 @@ class Page {
 
     async picture(file)
     {
+        await this.until("!document.querySelector(\"[data-moving='true']\")");
         const { data } = await this.send("Page.captureScreenshot", { format: "png" });
         fs.writeFileSync(file, Buffer.from(data, "base64"));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// map.js FOLDER PROGRAM: the map in headless Chromium. Pages come from PROGRAM (make_map),
-// pictures go to FOLDER. Exit 77: there is no Chromium, nothing was tested.
+// map.js FOLDER PROGRAM [PART]: the map in headless Chromium. Pages come from PROGRAM (make_map),
+// pictures go to FOLDER. With PART only the tests whose name has it run. Exit 77: there is no
+// Chromium, nothing was tested.
 "use strict";
 
 const assert = require("node:assert/strict");
@@ -9,7 +10,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { find, Browser, Page } = require("./chromium.js");
 
-const [folder, program] = process.argv.slice(2);
+const [folder, program, part = ""] = process.argv.slice(2);
 const desk = {
     width: 1440,
     height: 900
@@ -77,16 +78,25 @@ const routesOf = (plans) =>
 const isPlaced = (data) => (reason) => data.accounts[reason[0]][3] !== null;
 const leftOf = (data, plans) => plans.flatMap((plan) => plan.reasons).filter(isPlaced(data));
 
-// Pans to and fro for three seconds. The fewest frames in any whole second of it.
-async function leastFrames(page)
+// Pans to and fro for three seconds. The fewest frames in any whole second of it, and how
+// often a canvas was drawn anew meanwhile.
+async function panned(page)
 {
-    await page.run(`(() => { window.frames = []; const keep = (at) => { window.frames.push(at);
-        requestAnimationFrame(keep); }; requestAnimationFrame(keep); })()`);
+    await page.run(`(() => { window.frames = []; window.clears = 0;
+        const keep = (at) => { window.frames.push(at); requestAnimationFrame(keep); };
+        requestAnimationFrame(keep);
+        const clear = CanvasRenderingContext2D.prototype.clearRect;
+        CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+            window.clears++;
+            return clear.apply(this, box); }; })()`);
     for (let turn = 0; turn < 3; turn++)
         await page.drag(500, 450, turn % 2 ? -240 : 240, turn % 2 ? -120 : 120, 900);
-    const at = await page.run("window.frames");
+    const { at, draws } = await page.run("({ at: window.frames, draws: window.clears })");
     const whole = at.filter((t) => t + 1000 <= at[at.length - 1]);
-    return Math.min(...whole.map((t) => at.filter((u) => u > t && u <= t + 1000).length));
+    return {
+        least: Math.min(...whole.map((t) => at.filter((u) => u > t && u <= t + 1000).length)),
+        draws
+    };
 }
 
 async function holdsMany(page, data)
@@ -180,15 +190,14 @@ const tests = {
             assert.match(await text(page, ".leaflet-popup .when"), /stop 2 of/);
             assert.match(await text(page, ".leaflet-popup"), /Where the value comes from/);
             await page.picture(path.join(folder, "details.png"));
-            const tip = await page.run(
-                `(() => { const b = document.querySelector(".leaflet-popup-tip-container")
-                .getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height]; })()`);
+            // The map has glided until the details were in sight.
+            const [x, y, , height] = await page.placeOf(".leaflet-popup-tip-container");
             await page.key("Escape");
             assert.equal(await count(page, ".leaflet-popup"), 0);
             assert.equal(
                 await page.run("document.activeElement.dataset.stop"), "2", "the focus comes back");
             // The stop itself lies below the tip of its details.
-            await page.mouse(tip[0], tip[1] + 6);
+            await page.mouse(x, y + height / 2 + 6);
             assert.match(await text(page, ".hint"), /^\d+\. /);
             assert.ok((await text(page, ".leaflet-popup h2")).length > 0);
         });
@@ -292,39 +301,28 @@ const tests = {
     },
 
     // What the page promises: open within three seconds, at least thirty frames in every
-    // second of panning, a file of at most 15 MB. The best of three tries, since a busy
-    // machine takes time from all of them.
-    async fifty_thousand_accounts_and_200_routes_open_fast_and_pan_smoothly(file) {
+    // second of panning, a file of at most 15 MB. Times depend on what else the machine does, so
+    // they are told, and judged only where BEAT_JUDGE_SPEED says that it does nothing else. What
+    // makes a pan smooth is counted everywhere: no canvas is drawn anew at each move of the
+    // hand, which would be some two hundred times, but when the map has come to rest.
+    async fifty_thousand_accounts_and_200_routes_open_fast_and_pan_smoothly() {
         const many = make("many.html", 60, 50000, "roads"), manyData = dataOf(many);
         const bytes = fs.statSync(many).size;
         assert.ok(bytes <= 15e6, `${bytes} bytes`);
-        // What the small map reaches tells whether this machine can be measured on at all.
-        let control = 0;
-        await withPage(file, desk, async (page) => {
-            control = await leastFrames(page);
+        await withPage(many, desk, async (page) => {
+            const openMs = await page.paintedAfter();
+            const { least, draws } = await panned(page);
+            await holdsMany(page, manyData);
+            process.stdout.write(
+                `        50,000 accounts, ${routesOf(manyData.plans).length} routes, ${
+                    (bytes / 1e6).toFixed(1)} MB: open after ${openMs} ms, at least ${
+                    least} frames in a second of panning, ${draws} drawings\n`);
+            assert.ok(draws <= 40, `${draws} drawings for three pans`);
+            if (process.env.BEAT_JUDGE_SPEED) {
+                assert.ok(openMs <= 3000, `open after ${openMs} ms`);
+                assert.ok(least >= 30, `${least} frames a second`);
+            }
         });
-        let best = { openMs: Infinity, least: 0 };
-        for (let i = 0; i < 3 && !(best.openMs <= 3000 && best.least >= 30); i++) {
-            await withPage(many, desk, async (page) => {
-                const openMs = await page.paintedAfter();
-                const least = await leastFrames(page);
-                best = {
-                    openMs: Math.min(best.openMs, openMs),
-                    least: Math.max(best.least, least)
-                };
-                if (i === 0)
-                    await holdsMany(page, manyData);
-            });
-        }
-        process.stdout.write(`        50,000 accounts, ${routesOf(manyData.plans).length} routes, ${
-            (bytes / 1e6).toFixed(1)} MB: open after ${best.openMs} ms, at least ${
-            best.least} frames in a second of panning\n`);
-        if (control < 45) {
-            process.stdout.write(`        not judged: a small map has ${control} frames here\n`);
-            return;
-        }
-        assert.ok(best.openMs <= 3000, `open after ${best.openMs} ms`);
-        assert.ok(best.least >= 30, `${best.least} frames a second`);
     },
 
     async accounts_that_changed_hands_are_shown_before_and_after() {
@@ -415,7 +413,7 @@ async function main()
     const file = make("map.html", 6, 420), data = dataOf(file);
     let failed = 0;
     browser = await Browser.open();
-    for (const [name, test] of Object.entries(tests)) {
+    for (const [name, test] of Object.entries(tests).filter(([name]) => name.includes(part))) {
         try {
             await test(file, data);
             process.stdout.write(`ok      ${name}\n`);

@@ -157,10 +157,10 @@ static void nobody_there_is_told(void **state)
     end(&asking);
 }
 
-static void a_slow_server_is_given_up(void **state)
+static void a_server_that_never_answers_is_given_up(void **state)
 {
     (void)state;
-    struct script script = {.answers = {{200, NULL, "late", 0, 1500}}, .count = 1};
+    struct script script = {.answers = {{.is_never = true}}, .count = 1};
     struct asking asking;
     struct http_answer answer;
     struct http_options options = quick_options();
@@ -318,7 +318,7 @@ int main(void)
         cmocka_unit_test(after_the_last_try_the_reason_is_told),
         cmocka_unit_test(a_refusal_is_an_answer),
         cmocka_unit_test(nobody_there_is_told),
-        cmocka_unit_test(a_slow_server_is_given_up),
+        cmocka_unit_test(a_server_that_never_answers_is_given_up),
         cmocka_unit_test(an_answer_without_end_is_refused),
         cmocka_unit_test(what_is_no_address_is_refused),
         cmocka_unit_test(a_batch_keeps_its_order_and_its_failures_apart),

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { REQUEST_MAX = 1 << 20 };
@@ -52,14 +51,21 @@ static void send_all(int connection, const char *bytes, size_t size)
     }
 }
 
+/* Returns when the other side has closed the connection. */
+static void wait_for_end(int connection)
+{
+    char bytes[64];
+    while (recv(connection, bytes, sizeof bytes, 0) > 0) {
+    }
+}
+
 static void reply(int connection, const struct web_answer *answer)
 {
     char head[512];
     const char *body = answer->body == NULL ? "" : answer->body;
-    const struct timespec delay = {answer->delay_ms / 1000,
-                                   answer->delay_ms % 1000 * 1000000L};
-    nanosleep(&delay, NULL);
-    if (answer->status == 0)
+    if (answer->is_never)
+        wait_for_end(connection);
+    if (answer->status == 0 || answer->is_never)
         return;
     const int size =
         snprintf(head, sizeof head,

@@ -26,7 +26,7 @@ struct web_answer {
     const char *headers; /* "Retry-After: 1\r\n"; NULL: none */
     const char *body;    /* must live until the next request */
     size_t cut;          /* so many bytes of the body are promised but not sent */
-    uint32_t delay_ms;   /* before the answer */
+    bool is_never;       /* nothing is said until the client has given up */
 };
 
 /* Runs in the server's thread. */

@@ -24,6 +24,19 @@ const pointer = new Drawing(pointerDraw, { padding: 0 });
 let pointed = null;
 let isDragged = false;
 
+// Whether the map moves, by a drag or of itself to bring details in sight, is told outside too.
+// What the mouse pointed at has gone from under it by then.
+function movingWatch()
+{
+    map.on("movestart moveend", (event) => {
+        map.getContainer().dataset.moving = String(event.type === "movestart");
+        hintShow(null);
+    });
+    map.on("dragstart dragend", (event) => {
+        isDragged = event.type === "dragstart";
+    });
+}
+
 // What is drawn, for whoever looks from outside: tests, and style sheets of others.
 function counted()
 {
@@ -260,9 +273,7 @@ function mapStart()
             svg("path", { d: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" })));
     map.getContainer().querySelector(".leaflet-control-zoom").append(fit);
     L.DomEvent.disableClickPropagation(fit);
-    map.on("dragstart dragend", (event) => {
-        isDragged = event.type === "dragstart";
-    });
+    movingWatch();
     byId("roads").hidden = !world.hasRoads;
     if (tiles) {
         map.createPane("tiles").style.zIndex = 150;

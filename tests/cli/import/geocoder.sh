@@ -4,7 +4,7 @@
 node "$ROOT/tests/stand_in/places.js" port log &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
-for _ in 1 2 3 4 5 6 7 8 9 10; do [ -s port ] || sleep 0.5; done
+while kill -0 $server && [ ! -s port ]; do sleep 0.1; done
 url="http://127.0.0.1:$(cat port)"
 printf 'name,lat,lon,country\nRīga,56.95,24.10,LV\n' >towns.csv
 cat >accounts.csv <<'END'

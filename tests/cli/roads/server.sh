@@ -5,7 +5,7 @@ make_company
 node "$ROOT/tests/stand_in/tables.js" port log &
 server=$!
 trap 'kill $server 2>/dev/null' EXIT
-for _ in $(seq 300); do [ -s port ] && break; sleep 0.2; done
+while kill -0 $server && [ ! -s port ]; do sleep 0.1; done
 url="http://127.0.0.1:$(cat port)"
 "$BEAT" settings travel_server "osrm $url" | sed "s|$url|URL|"
 "$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 --threads 1 --reasons
