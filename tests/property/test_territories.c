@@ -9,6 +9,8 @@
 #include "territory/measure.h"
 #include "testing.h"
 
+#include <math.h>
+
 enum { MAPS = 24, POINTS_MAX = 400 };
 
 static const struct geo_point MIDDLES[] = {{-93, 42}, {24, 57}, {179.5, -17},
@@ -153,6 +155,78 @@ static void the_order_of_accounts_changes_nothing(void **state)
     }
 }
 
+/* Years later: a wave of growth over the map, every account a bit by itself, some
+ * locked. */
+static void drift_map(struct map *map, const struct alignment *designed,
+                      struct rng *rng)
+{
+    for (uint32_t i = 0; i < map->task.point_count; i++) {
+        const double growth = exp(0.4 * sin(3 * map->at[i].lon_deg));
+        map->workload_h[i] *= growth * exp(0.2 * rng_normal(rng));
+        map->owner[i] = designed->territory[i];
+        map->is_locked[i] = rng_below(rng, 50) == 0;
+        map->relation_ct[i] = map->value_ct[i] * (1 + rng_below(rng, 10));
+    }
+}
+
+static double workload_rms(const struct map *map, const uint32_t *territory)
+{
+    const uint32_t site_count = map->task.site_count;
+    double sum[16] = {0}, total = 0, squares = 0;
+    for (uint32_t i = 0; i < map->task.point_count; i++) {
+        sum[territory[i]] += map->workload_h[i];
+        total += map->workload_h[i];
+    }
+    for (uint32_t s = 0; s < site_count; s++) {
+        const double off = sum[s] * site_count / total - 1;
+        squares += off * off / site_count;
+    }
+    return sqrt(squares);
+}
+
+/* Share of the value of relations that is not with its owner; every lock is kept. */
+static double share_moved(const struct map *map, const uint32_t *territory)
+{
+    double moved = 0, all = 0;
+    for (uint32_t i = 0; i < map->task.point_count; i++) {
+        all += map->relation_ct[i];
+        if (territory[i] != map->owner[i])
+            moved += map->relation_ct[i];
+        if (map->is_locked[i])
+            assert_int_equal(territory[i], map->owner[i]);
+    }
+    return moved / all;
+}
+
+static void a_tenth_of_relations_halves_the_spread_that_years_have_made(void **state)
+{
+    (void)state;
+    const uint64_t seed = testing_seed(5);
+    for (uint64_t n = 0; n < 2; n++) {
+        struct map map;
+        struct arena arena = {0};
+        struct alignment designed, realigned;
+        struct err err = {0};
+        struct rng rng;
+        struct territory_options options = territory_options_default();
+        rng_init(&rng, seed, n);
+        map_init(&map, 1200, 12);
+        map_scatter(&map, MIDDLES[n], &rng);
+        design(&map, 1, &arena, &designed);
+        drift_map(&map, &designed, &rng);
+        options.keeps_present = true;
+        options.moved_share_max = 0.1;
+        assert_ok(territory_design(&map.task, &options, &arena, &realigned, &err),
+                  &err);
+        const double before = workload_rms(&map, map.owner);
+        assert_true(before > 0.05);
+        assert_true(workload_rms(&map, realigned.territory) <= before / 2);
+        assert_true(share_moved(&map, realigned.territory) <= 0.1 + 1e-9);
+        arena_release(&arena);
+        map_release(&map);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +234,7 @@ int main(void)
         cmocka_unit_test(without_locks_every_territory_is_in_one_piece),
         cmocka_unit_test(any_number_of_threads_gives_the_same_design),
         cmocka_unit_test(the_order_of_accounts_changes_nothing),
+        cmocka_unit_test(a_tenth_of_relations_halves_the_spread_that_years_have_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,8 +3,13 @@
  * designs those of published instances, a row each (unit_file.h).
  *
  *     bench-territory [--accounts N] [--territories K] [--seed S] [--threads T]
+ *     bench-territory --realign [--accounts N] [--territories K] [--seed S] ...
  *     bench-territory --2du [--seed S] [--threads T] FILE...
  *
+ * Columns with --realign: accounts, territories; of workload and of value: mean square
+ * root and largest deviation from the targets, before and after, in %; moved_pct (of
+ * the value of relations; 10 are allowed), accounts_moved, locked_moved, pieces_max,
+ * audited, cpu_s, work. What is realigned: sales_drift.h.
  * Columns with --2du: instance, feasible, compactness, reference (of a known plan; 0
  * for none), cpu_s, audited. Columns without: accounts, territories, workload_max_pct
  * and value_max_pct (largest deviation from a target), workload_out and value_out
@@ -18,6 +23,7 @@
 #include "audit/audit_alignment.h"
 #include "base/arena.h"
 #include "bench/clock.h"
+#include "bench/realign_row.h"
 #include "bench/sales_map.h"
 #include "bench/unit_rows.h"
 #include "territory/attain.h"
@@ -34,7 +40,7 @@ struct request {
     uint32_t accounts, territories;
     uint64_t seed;
     uint32_t threads;
-    bool is_2du;
+    bool is_2du, is_realign;
 };
 
 struct outcome {
@@ -47,7 +53,7 @@ struct outcome {
 };
 
 static const char usage[] = "usage: bench-territory [--accounts N] [--territories K] "
-                            "[--seed S] [--threads T]\n"
+                            "[--seed S] [--threads T] [--realign]\n"
                             "       bench-territory --2du [--seed S] [--threads T] "
                             "FILE...\n";
 
@@ -76,6 +82,9 @@ static bool read_option(int option, const char *value, struct request *request)
         return *end == 0;
     case '2':
         request->is_2du = true;
+        return true;
+    case 'r':
+        request->is_realign = true;
         return true;
     default:
         return false;
@@ -154,6 +163,7 @@ int main(int argc, char **argv)
         {"seed", required_argument, NULL, 's'},
         {"threads", required_argument, NULL, 't'},
         {"2du", no_argument, NULL, '2'},
+        {"realign", no_argument, NULL, 'r'},
         {NULL, 0, NULL, 0},
     };
     struct request request = {
@@ -176,6 +186,9 @@ int main(int argc, char **argv)
     if (request.is_2du)
         return unit_rows_print(&(struct unit_rows_request){
             request.seed, request.threads, argv + optind, argc - optind});
+    if (request.is_realign)
+        return realign_row_print(&(struct realign_row_request){
+            request.accounts, request.territories, request.seed, request.threads});
     const struct alignment_task task =
         sales_map_make(request.accounts, request.territories, request.seed, &arena);
     if (!run(&request, &task, &arena, &outcome, &err)) {
