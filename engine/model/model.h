@@ -53,6 +53,8 @@ struct model {
     uint32_t event_count;
     const struct lodging *lodgings;
     uint32_t lodging_count;
+    const struct service *services; /* by crm_id */
+    uint32_t service_count;
 };
 
 /* The cascade at one account, visited by one rep (NO_IX: none). Cheap: a copy and the

@@ -348,6 +348,31 @@ static bool check_calendar(const struct model *model, struct err *err)
                        err);
 }
 
+static bool service_is_sound(const struct service *service)
+{
+    for (uint32_t i = 0; i < service->departure_count; i++) {
+        const int32_t tod = service->departure_tods[i];
+        if (tod < 0 || tod > DAY_S || (i > 0 && tod <= service->departure_tods[i - 1]))
+            return false;
+    }
+    return place_is_sound(service->from) && place_is_sound(service->to) &&
+           service->ride_s > 0 && service->fare_ct >= 0 && service->weekdays < 128;
+}
+
+static bool check_services(const struct model *model, struct err *err)
+{
+    for (uint32_t i = 0; i < model->service_count; i++) {
+        const struct service *service = &model->services[i];
+        if (!crm_id_check(service->crm_id, i ? service[-1].crm_id : NULL, "service",
+                          err))
+            return false;
+        if (!service_is_sound(service))
+            return err_set(err, ERR_INPUT, "service '%s' is not sound",
+                           service->crm_id);
+    }
+    return true;
+}
+
 static bool check_places(const struct model *model, struct err *err)
 {
     for (uint32_t i = 0; i < model->event_count; i++) {
@@ -377,5 +402,6 @@ bool model_check(const struct model *model, struct err *err)
            check_reps(model, err) && check_territories(model, err) &&
            check_accounts(model, err) && check_children(model, err) &&
            check_hours(model, err) && check_appointments(model, err) &&
-           check_calendar(model, err) && check_places(model, err);
+           check_calendar(model, err) && check_places(model, err) &&
+           check_services(model, err);
 }

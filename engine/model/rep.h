@@ -46,6 +46,22 @@ struct lodging {
     int64_t night_ct;
 };
 
+enum service_mode { SERVICE_RAIL, SERVICE_AIR, SERVICE_FERRY, SERVICE_BUS };
+
+/* Rail, air and other connections that may take the place of a drive. */
+struct service {
+    int64_t service_id;
+    const char *crm_id;
+    enum service_mode mode;
+    const char *from_name, *to_name;
+    struct geo_point from, to;
+    int32_t ride_s;
+    int64_t fare_ct;
+    uint32_t weekdays;             /* bits, 1 Monday .. 64 Sunday */
+    const int32_t *departure_tods; /* rising */
+    uint32_t departure_count;
+};
+
 struct event {
     int64_t event_id;
     const char *crm_id, *name;

@@ -125,6 +125,8 @@ static const struct setting_info infos[SETTING_COUNT] = {
                              ORGANISATION,
                              "price of a kilometre of toll road, where drives go by "
                              "roads"},
+    [SETTING_HIRE_CT] = {"hire_cost", SETTING_KIND_MONEY, 0, 0, 10000000, ORGANISATION,
+                         "price of a hired car where a rail or air service ends"},
 
     [SETTING_DETOUR_PPM] = {"detour", SETTING_KIND_FACTOR, 1300000, PPM, 5 * PPM,
                             ORGANISATION,

@@ -60,6 +60,7 @@ enum setting {
     SETTING_NIGHTS_ROW_MAX, /* one after the other */
     SETTING_FERRY_CT,       /* of a crossing; known where drives go by roads */
     SETTING_TOLL_KM_UCT,    /* of a kilometre of toll road; the same */
+    SETTING_HIRE_CT,        /* of a car for a day where a service ends */
     /* travel by straight lines: length x detour, and a speed that rises with length */
     SETTING_DETOUR_PPM,
     SETTING_SPEED_FAR_KMH, /* approached on long drives */

@@ -62,6 +62,12 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_REMOTE] = "remote",
     [REASON_EFFORT] = "effort",
 };
+static const char *const service_modes[] = {
+    [SERVICE_RAIL] = "rail",
+    [SERVICE_AIR] = "air",
+    [SERVICE_FERRY] = "ferry",
+    [SERVICE_BUS] = "bus",
+};
 static const char *const levels[] = {
     [SETTING_LEVEL_ORGANISATION] = "organisation",
     [SETTING_LEVEL_TIER] = "tier",
@@ -230,5 +236,20 @@ bool level_find(const char *word, enum setting_level *level)
     if (!word_find(levels, COUNT_OF(levels), word, &value))
         return false;
     *level = (enum setting_level)value;
+    return true;
+}
+
+const char *service_mode_word(enum service_mode mode)
+{
+    assert((size_t)mode < COUNT_OF(service_modes));
+    return service_modes[mode];
+}
+
+bool service_mode_find(const char *word, enum service_mode *mode)
+{
+    unsigned value;
+    if (!word_find(service_modes, COUNT_OF(service_modes), word, &value))
+        return false;
+    *mode = (enum service_mode)value;
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include "model/account.h"
 #include "model/plan.h"
+#include "model/rep.h"
 #include "model/settings.h"
 
 const char *account_kind_word(enum account_kind kind); /* account, prospect */
@@ -30,5 +31,7 @@ const char *reason_word(enum reason_code code); /* not_due, blocked, ... */
 bool reason_find(const char *word, enum reason_code *code);
 const char *level_word(enum setting_level level); /* organisation, tier, rep, account */
 bool level_find(const char *word, enum setting_level *level);
+const char *service_mode_word(enum service_mode mode); /* rail, air, ferry, bus */
+bool service_mode_find(const char *word, enum service_mode *mode);
 
 #endif

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Calendar, events, lodgings: what hangs on reps or on nobody. */
+/* Calendar, events, lodgings, services: what hangs on reps or on nobody. */
 #include "store/load_parts.h"
 
+#include "base/civil.h"
 #include "base/sorting.h"
+#include "model/words.h"
 #include <string.h>
 
 static int compare_numbers(int64_t a, int64_t b)
@@ -132,6 +134,56 @@ static void read_lodging(struct loader *loader, sqlite3_stmt *row,
     lodging->night_ct = sqlite3_column_int64(row, 5);
 }
 
+static int compare_tods(const void *a, const void *b, const void *context)
+{
+    (void)context;
+    return compare_numbers(*(const int32_t *)a, *(const int32_t *)b);
+}
+
+/* "06:15 12:40", checked when it came in. Each time once. */
+static void read_departures(struct loader *loader, const char *at,
+                            struct service *service)
+{
+    static const char between[] = " ,";
+    const size_t most = strlen(at) / 2 + 1;
+    int32_t *tods = ARENA_ARRAY(loader->arena, most, int32_t);
+    uint32_t count = 0, kept = 0;
+    for (at += strspn(at, between); *at != '\0'; at += strspn(at, between)) {
+        const size_t length = strcspn(at, between);
+        struct err ignored;
+        if (civil_tod_read(arena_text_n(&loader->scratch, at, length), &tods[count],
+                           &ignored))
+            count++;
+        at += length;
+    }
+    sorting_sort(tods, count, sizeof *tods, compare_tods, NULL);
+    for (uint32_t i = 0; i < count; i++)
+        if (kept == 0 || tods[i] != tods[kept - 1])
+            tods[kept++] = tods[i];
+    service->departure_tods = tods;
+    service->departure_count = kept;
+}
+
+static void read_service(struct loader *loader, sqlite3_stmt *row,
+                         struct rows *services)
+{
+    struct service *service = rows_add(loader, services);
+    service->service_id = sqlite3_column_int64(row, 0);
+    service->crm_id = load_text(loader, row, 1);
+    if (!service_mode_find(sql_peek(row, 2), &service->mode))
+        service->mode = SERVICE_RAIL; /* the table lets no other word in */
+    service->from_name = load_text(loader, row, 3);
+    service->from.lon_deg = sqlite3_column_double(row, 4);
+    service->from.lat_deg = sqlite3_column_double(row, 5);
+    service->to_name = load_text(loader, row, 6);
+    service->to.lon_deg = sqlite3_column_double(row, 7);
+    service->to.lat_deg = sqlite3_column_double(row, 8);
+    service->ride_s = sqlite3_column_int(row, 9);
+    service->fare_ct = sqlite3_column_int64(row, 10);
+    service->weekdays = (uint32_t)sqlite3_column_int(row, 11);
+    read_departures(loader, sql_peek(row, 12), service);
+}
+
 bool load_places(struct loader *loader, struct err *err)
 {
     /* SQLite compares text by its bytes, as strcmp does. */
@@ -142,13 +194,21 @@ bool load_places(struct loader *loader, struct err *err)
         "SELECT lodging_id, crm_id, name, lon_deg, lat_deg, night_ct FROM lodgings "
         "ORDER BY crm_id";
     struct rows events = {.size = sizeof(struct event)};
+    static const char service_sql[] =
+        "SELECT service_id, crm_id, mode, from_name, from_lon_deg, from_lat_deg, "
+        "to_name, to_lon_deg, to_lat_deg, duration_s, fare_ct, weekdays, departures "
+        "FROM services ORDER BY crm_id";
     struct rows lodgings = {.size = sizeof(struct lodging)};
+    struct rows services = {.size = sizeof(struct service)};
     if (!load_table(loader, event_sql, &events, read_event, err) ||
-        !load_table(loader, lodging_sql, &lodgings, read_lodging, err))
+        !load_table(loader, lodging_sql, &lodgings, read_lodging, err) ||
+        !load_table(loader, service_sql, &services, read_service, err))
         return false;
     loader->model->events = rows_keep(loader, &events);
     loader->model->event_count = events.count;
     loader->model->lodgings = rows_keep(loader, &lodgings);
     loader->model->lodging_count = lodgings.count;
+    loader->model->services = rows_keep(loader, &services);
+    loader->model->service_count = services.count;
     return true;
 }

@@ -110,6 +110,8 @@ static const struct option_spec *const next_options[] = {
     &option_limit, &option_travel, &option_format, NULL};
 static const struct option_spec *const quote_options[] = {
     &option_now, &option_limit_slots, &option_travel, &option_format, NULL};
+static const struct option_spec *const journey_options[] = {
+    &option_leave, &option_arrive, &option_now, &option_travel, &option_format, NULL};
 static const struct option_spec *const replan_options[] = {
     &option_urgent, &option_late, &option_sick,   &option_yes,    &option_at,
     &option_from,   &option_now,  &option_travel, &option_format, NULL};
@@ -668,6 +670,23 @@ const struct command command_table[COMMAND_COUNT] = {
              "would have to go. Nothing is changed.",
          .options = quote_options,
          .examples = "$ beat quote LV00075 --now 2026-11-24T10:30\n"},
+    [COMMAND_JOURNEY] =
+        {.name = "journey",
+         .arguments = "REP FROM TO",
+         .least = 3,
+         .most = 3,
+         .kinds = {ARGUMENT_REP, ARGUMENT_TEXT, ARGUMENT_TEXT},
+         .group = GROUP_DAY,
+         .summary = "from place to place: by car, or by rail, air, ferry or bus",
+         .text =
+             "All ways to get from one place to the other on one day: by car, and by "
+             "each service of the file with the drive to where it starts and the drive "
+             "from where it ends, in the order of what they cost with her time at "
+             "hour_cost. A place is an account, a town or street of hers, LAT,LON or "
+             "home.",
+         .options = journey_options,
+         .examples = "$ beat journey R01 home LV00075 --leave 2026-11-24T08:00 --now "
+                     "2026-11-24T07:00\n"},
     [COMMAND_REPLAN] =
         {.name = "replan",
          .arguments = "REP",

@@ -8,6 +8,7 @@ command_run *const light_runs[COMMAND_COUNT] = {
     [COMMAND_DAY] = cmd_day,
     [COMMAND_NEXT] = cmd_next,
     [COMMAND_QUOTE] = cmd_quote,
+    [COMMAND_JOURNEY] = cmd_journey,
     [COMMAND_REPLAN] = cmd_replan,
     [COMMAND_DIFF] = cmd_diff,
     [COMMAND_MERGE] = cmd_merge,

@@ -283,6 +283,16 @@ const struct option_spec option_progress = {
     .name = "progress",
     .usual = "when standard error is a terminal",
     .meaning = "a bar that shows how far long work has come"};
+const struct option_spec option_leave = {.name = "leave",
+                                         .kind = OPTION_INSTANT,
+                                         .argument = "TIME",
+                                         .usual = "now",
+                                         .meaning = "when one can leave"};
+const struct option_spec option_arrive = {
+    .name = "arrive",
+    .kind = OPTION_INSTANT,
+    .argument = "TIME",
+    .meaning = "when one has to be there; then one leaves as late as one can"};
 const struct option_spec option_travel = {
     .name = "travel",
     .kind = OPTION_WORD,
