@@ -7,6 +7,7 @@
 #include "agenda/days.h"
 #include "agenda/starts.h"
 #include "base/civil.h"
+#include "next/day.h"
 
 enum { UCT_PER_CT = 10000, HOUR_S = 3600 };
 
@@ -231,6 +232,17 @@ static int32_t first_start(const struct week *week, const struct week_node *node
     return -1;
 }
 
+bool board_is_due_today(const struct board *board, uint32_t account_ix)
+{
+    const struct range range = board->model->accounts[account_ix].blocks;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        const struct block *block = &board->model->blocks[i];
+        if (block->kind == BLOCK_MUST && block->until_day == board->task->day)
+            return true;
+    }
+    return false;
+}
+
 static bool is_kept(const struct board *board, const struct week_node *node,
                     bool is_planned)
 {
@@ -241,7 +253,8 @@ static bool is_kept(const struct board *board, const struct week_node *node,
     const bool is_of_today =
         node->kind == NODE_APPOINTMENT &&
         board->model->appointments[node->appointment_ix].kind != APPOINTMENT_WEEK;
-    return is_of_today || is_planned || !board->has_later;
+    return is_of_today || is_planned || !board->has_later ||
+           board_is_due_today(board, node->account_ix);
 }
 
 static void put_prices(const struct board *board, struct chance *chance)
@@ -282,6 +295,29 @@ static bool fit(const struct board *board, struct chance *chance)
                week_day_hull(&board->day).close_tod;
 }
 
+/* Agreed or ordered for a later day of this week: the plan and a replan visit the
+ * account then, and so does she. */
+static bool is_for_later(const struct board *board, uint32_t account_ix)
+{
+    const struct next_task *task = board->task;
+    const struct account *account = &board->model->accounts[account_ix];
+    const int32_t sunday = task->day + 6 - civil_weekday(task->day);
+    for (uint32_t i = 0; i < account->appointments.count; i++) {
+        const struct appointment *agreed =
+            &board->model->appointments[account->appointments.first + i];
+        if (agreed->day > task->day && agreed->day <= sunday &&
+            (agreed->rep_ix == NO_IX || agreed->rep_ix == task->rep_ix))
+            return true;
+    }
+    for (uint32_t i = 0; i < account->blocks.count; i++) {
+        const struct block *block = &board->model->blocks[account->blocks.first + i];
+        if (block->kind == BLOCK_MUST && block->from_day > task->day &&
+            block->from_day <= sunday)
+            return true;
+    }
+    return false;
+}
+
 struct chance_drives {
     struct drive to, back, again;
 };
@@ -290,7 +326,10 @@ static void put_chance(struct board *board, uint32_t n, struct chance_drives dri
 {
     const struct week_node *node = &board->outline.week.nodes[n];
     if (node->windows[0].count == 0 ||
-        (node->account_ix != NO_IX && is_done(board, node->account_ix)))
+        seen_is_over(&board->task->seen, board->model, node->account_ix,
+                     node->appointment_ix, board->task->tod) ||
+        (node->account_ix != NO_IX && is_done(board, node->account_ix)) ||
+        (node->kind == NODE_VISIT && is_for_later(board, node->account_ix)))
         return;
     struct chance chance = {.node = n,
                             .to = drives.to,
@@ -337,13 +376,9 @@ static void put_rates(struct board *board)
     const struct settings settings =
         model_rep_settings(board->model, board->task->rep_ix);
     board->km_uct = settings.value[SETTING_KM_UCT];
-    /* An hour of a plan without prices is not free: nobody has priced it. One that the
-     * plan prices higher than the setting is worth that to another visit of today, and
-     * those the rest of the day weighs itself; to go home for it would waste it. */
-    const bool is_priced = board->plan && board->plan->price_count > 0;
     board->hour_uct = settings.value[SETTING_HOUR_CT] * UCT_PER_CT;
-    if (is_priced && board->plan_day->hour_uct < board->hour_uct)
-        board->hour_uct = board->plan_day->hour_uct;
+    if (board->plan)
+        board->hour_uct = day_hour_uct(board->plan, board->plan_day, board->hour_uct);
 }
 
 bool board_fill(struct board *board, struct err *err)

@@ -48,6 +48,9 @@ struct board {
  * chance_count is 0 and day.span_count 0. */
 bool board_fill(struct board *board, struct err *err) MUST_CHECK;
 
+/* A must-visit of the account ends today. */
+bool board_is_due_today(const struct board *board, uint32_t account_ix);
+
 const struct week_node *board_node(const struct board *board,
                                    const struct chance *chance);
 /* What visiting it brings: value + due - price. */

@@ -10,6 +10,14 @@ bool day_view_is_done(const struct model *model, const struct day_view *view,
     return model->accounts[stop->account_ix].last_visit_day == view->day->day;
 }
 
+bool day_view_is_seen(const struct model *model, const struct day_view *view,
+                      uint32_t stop_ix, int32_t now_tod)
+{
+    const struct stop *stop = &view->stops[stop_ix];
+    return seen_is_over(&view->seen, model, stop->account_ix, stop->appointment_ix,
+                        now_tod);
+}
+
 static void put_progress(const struct model *model, int32_t now_tod,
                          struct day_view *view)
 {
@@ -20,6 +28,9 @@ static void put_progress(const struct model *model, int32_t now_tod,
             view->done_count++;
         view->next_ix = i + 1;
     }
+    while (view->next_ix < view->stop_count &&
+           day_view_is_seen(model, view, view->next_ix, now_tod))
+        view->next_ix++;
     for (uint32_t i = view->next_ix; i < view->stop_count; i++)
         view->value_left_ct += view->stops[i].value_ct;
     if (view->next_ix == view->stop_count || now_tod < 0)
@@ -45,10 +56,17 @@ static int32_t free_s_of(const struct model *model, const struct plan *plan,
     return free_s + (idle_s > 0 ? idle_s : 0);
 }
 
-struct day_view day_view_of(const struct model *model, const struct plan *plan,
-                            int32_t day, int32_t now_tod)
+int64_t day_hour_uct(const struct plan *plan, const struct plan_day *day,
+                     int64_t setting_uct)
 {
-    struct day_view view = {0};
+    return plan->price_count > 0 && day->hour_uct < setting_uct ? day->hour_uct
+                                                                : setting_uct;
+}
+
+struct day_view day_view_of(const struct model *model, const struct plan *plan,
+                            int32_t day, int32_t now_tod, const struct seen *seen)
+{
+    struct day_view view = {.seen = *seen};
     for (uint32_t d = 0; d < plan->day_count; d++)
         if (plan->days[d].day == day)
             view.day = &plan->days[d];

@@ -331,6 +331,8 @@ static struct next_option option_of(const struct field *field, const struct rest
         .end_tod = visit->end_tod,
         .open_until_tod = last_start(board, chance),
         .is_planned = chance->is_planned,
+        .is_must = node->kind == NODE_VISIT && chance->is_kept &&
+                   board_is_due_today(board, node->account_ix),
         .worth_ct = node->worth_ct,
         .dropped_count = dropped_count(field, rest),
         .is_exact = field->is_whole,

@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "model/model.h"
 #include "model/plan.h"
+#include "next/seen.h"
 #include "travel/travel.h"
 
 enum { NEXT_OPTIONS_MAX = 10 };
@@ -28,8 +29,9 @@ struct next_task {
     struct geo_point at;
     int32_t day, tod;        /* now, on her clock */
     const struct plan *plan; /* of the week that holds `day`; NULL */
-    int32_t drive_max_s;     /* options no farther than that; 0: any */
-    int32_t gap_s; /* options that are there, done and back here in it; 0: any */
+    struct seen seen;
+    int32_t drive_max_s; /* options no farther than that; 0: any */
+    int32_t gap_s;       /* options that are there, done and back here in it; 0: any */
 };
 
 enum next_kind { NEXT_VISIT, NEXT_APPOINTMENT, NEXT_EVENT };
@@ -43,6 +45,7 @@ struct next_option {
     int32_t leave_tod;      /* leaving later than this would put off the start */
     int32_t open_until_tod; /* latest start that day */
     bool is_planned;        /* a stop of today's plan */
+    bool is_must;           /* a visit that has to be made today */
     int64_t worth_ct;
 
     /* terms: score = value + due - price - travel - time + rest */

@@ -4,6 +4,7 @@
 #include "next/quote.h"
 
 #include "base/sorting.h"
+#include "next/day.h"
 #include "next/replan_solver.h"
 
 enum { HOUR_S = 3600 };
@@ -72,9 +73,8 @@ static bool find_span(const struct quoting *quoting, struct place_at at,
 static int64_t time_ct(const struct quoting *quoting, uint32_t d, int32_t time_s)
 {
     const struct plan *plan = quoting->task->plan;
-    const int64_t hour_uct =
-        plan->price_count > 0 ? plan->days[quoting->rest->first_plan_day + d].hour_uct
-                              : quoting->hour_uct;
+    const int64_t hour_uct = day_hour_uct(
+        plan, &plan->days[quoting->rest->first_plan_day + d], quoting->hour_uct);
     return hour_uct * time_s / HOUR_S / CT_UCT;
 }
 

@@ -18,7 +18,8 @@ struct replan {
                         INT64_MIN: it cannot be any more */
     int64_t day_gap_ct; /* today could be better by no more than that at these prices;
                            -1: not known */
-    const uint32_t *dropped; /* nodes planned from today on that are in no longer */
+    const uint32_t *dropped; /* nodes planned from today on that are in no longer, and
+                                appointments that are not in */
     uint32_t dropped_count;
     uint64_t work; /* labels */
 };

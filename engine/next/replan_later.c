@@ -33,15 +33,23 @@ static bool find_move(const struct solver *solver, uint32_t n, struct move *move
     return move->day != NO_IX;
 }
 
-/* All that was planned and is in no tour, one by one. */
+/* What was planned has a right to a later day, and so has what must be, planned or not:
+ * an appointment that was agreed since. */
+static bool is_wanted(const struct solver *solver, uint32_t n)
+{
+    return solver->day_of[n] == NO_IX &&
+           (solver->rest->planned_day[n] != NO_IX ||
+            solver->week->groups[solver->week->nodes[n].group].is_must);
+}
+
+/* All that is wanted and is in no tour, one by one. */
 static void fill_gaps(struct solver *solver)
 {
     bool *is_tried = ARENA_ARRAY(solver->scratch, solver->week->node_count, bool);
     for (;;) {
         struct move most = {.day = NO_IX}, move;
         for (uint32_t n = 0; n < solver->week->node_count; n++)
-            if (solver->day_of[n] == NO_IX && !is_tried[n] &&
-                solver->rest->planned_day[n] != NO_IX && find_move(solver, n, &move) &&
+            if (is_wanted(solver, n) && !is_tried[n] && find_move(solver, n, &move) &&
                 (most.day == NO_IX || move.regret_uct > most.regret_uct))
                 most = move;
         if (most.day == NO_IX)
@@ -85,7 +93,7 @@ static void exchange(struct solver *solver)
     for (int turn = 0; turn < EXCHANGES; turn++) {
         struct exchange best = {.gain_ct = 0};
         for (uint32_t n = 0; n < solver->week->node_count; n++) {
-            if (solver->day_of[n] != NO_IX || solver->rest->planned_day[n] == NO_IX)
+            if (!is_wanted(solver, n))
                 continue;
             for (uint32_t d = 1; d < solver->week->day_count; d++)
                 for (uint32_t p = 1;

@@ -359,7 +359,9 @@ static void write_dropped(const struct writer *writer, struct replan *replan)
     const struct week *week = writer->tours->ground->week;
     uint32_t *nodes = ARENA_ARRAY(writer->arena, week->node_count, uint32_t);
     for (uint32_t n = 0; n < week->node_count; n++)
-        if (writer->rest->planned_day[n] != NO_IX && writer->tours->day_of[n] == NO_IX)
+        if (writer->tours->day_of[n] == NO_IX &&
+            (writer->rest->planned_day[n] != NO_IX ||
+             week->nodes[n].kind == NODE_APPOINTMENT))
             nodes[replan->dropped_count++] = n;
     replan->dropped = nodes;
 }

@@ -202,14 +202,6 @@ static void put_planned(const struct model *model, const struct rest_week_task *
     }
 }
 
-static bool was_seen(const struct rest_week_task *task, const struct week_node *node)
-{
-    for (uint32_t i = 0; i < task->seen_count; i++)
-        if (node->account_ix == task->seen_account_ixs[i])
-            return true;
-    return false;
-}
-
 /* A second visit in a week is nobody's plan, open opportunity or not, but for one that
  * somebody asked for. */
 static bool was_visited(const struct model *model, const struct rest_week_task *task,
@@ -228,7 +220,8 @@ static bool is_day_shut(const struct model *model, const struct rest_week_task *
     if (rest->is_pinned[n] && rest->planned_day[n] != d)
         return true;
     return node->account_ix != NO_IX &&
-           ((d == 0 && was_seen(task, node)) ||
+           ((d == 0 && seen_is_over(&task->seen, model, node->account_ix,
+                                    node->appointment_ix, task->tod)) ||
             was_visited(model, task, &rest->agenda.week, node));
 }
 

@@ -9,6 +9,7 @@
 
 #include "agenda/agenda.h"
 #include "model/plan.h"
+#include "next/seen.h"
 #include "travel/travel.h"
 
 struct rest_week_task {
@@ -16,14 +17,12 @@ struct rest_week_task {
     bool has_at; /* else: the last of today's stops that is logged, else
                     where she woke up */
     struct geo_point at;
-    int32_t day, tod;                 /* from when on; in the plan's week */
-    const struct plan *plan;          /* of the week that holds `day` */
-    bool is_off;                      /* she does not work any more today */
-    uint32_t ordered_account_ix;      /* to be visited whatever it costs; NO_IX */
-    int32_t ordered_until_day;        /* from today until then; 0: today */
-    const uint32_t *seen_account_ixs; /* not to be visited again today, though nobody
-                                         was met */
-    uint32_t seen_count;
+    int32_t day, tod;            /* from when on; in the plan's week */
+    const struct plan *plan;     /* of the week that holds `day` */
+    bool is_off;                 /* she does not work any more today */
+    uint32_t ordered_account_ix; /* to be visited whatever it costs; NO_IX */
+    int32_t ordered_until_day;   /* from today until then; 0: today */
+    struct seen seen;
 };
 
 struct rest_week {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/last_visits.h"
 
+#include "store/met.h"
 #include "store/sql.h"
 
 bool last_visits_update(struct db *db, const int64_t *account_ids, size_t count,
                         struct err *err)
 {
-    /* The outcomes of visit_outcome_is_met. */
     static const char sql[] =
         "UPDATE accounts SET last_visit_day = (SELECT max(day) FROM visits AS v WHERE "
-        "v.account_id = accounts.account_id AND v.kind = 'visit' AND "
-        "v.outcome IN ('done', 'order', 'advanced', 'lost')) WHERE account_id = ?1";
+        "v.account_id = accounts.account_id AND " MET_SQL(
+            "v") ") WHERE account_id = ?1";
     sqlite3_stmt *statement;
     if (!sql_prepare(db, sql, &statement, err))
         return false;

@@ -6,6 +6,7 @@
 
 #include "base/sorting.h"
 #include "model/words.h"
+#include "store/met.h"
 #include <string.h>
 
 /* One table of rows that belong to accounts; the first column is the account's key. */
@@ -319,7 +320,7 @@ static void keep_children(struct loader *loader, struct rows rows[])
 /* The newest remote touch of each account. */
 #define TOUCH_SQL                                                        \
     "SELECT account_id, max(day) FROM visits WHERE kind = 'remote' AND " \
-    "outcome IN ('done', 'order', 'advanced', 'lost')"
+    "outcome IN " MET_OUTCOMES_SQL
 
 static bool read_touches(struct loader *loader, sqlite3_stmt *statement,
                          struct err *err)

@@ -4,6 +4,7 @@
  * both files know: a pack that packs were made of has theirs as well. What both sides
  * have changed since the pack was made is left as it is here, and told. */
 #include "store/last_visits.h"
+#include "store/met.h"
 #include "store/pack_store.h"
 #include "store/sql.h"
 
@@ -90,15 +91,20 @@ static bool bring_visits(struct merging *merging, struct err *err)
            sql_run(
                merging->db,
                "UPDATE main.accounts SET last_visit_day = (SELECT max(day) FROM "
-               "main.visits AS v WHERE v.account_id = accounts.account_id AND v.kind "
-               "= 'visit' AND v.outcome IN ('done', 'order', 'advanced', 'lost')) "
-               "WHERE account_id IN (SELECT v.account_id FROM main.visits AS v "
-               "JOIN " PACK_KEY " WHERE v.crm_id GLOB 'pack-' || k.pack_key || '-*'); "
-               "UPDATE main.appointments SET state = 'done' WHERE state = 'open' AND "
-               "EXISTS (SELECT 1 FROM main.visits AS v JOIN " PACK_KEY " WHERE "
-               "v.account_id = appointments.account_id AND v.day = appointments.day "
-               "AND v.kind = 'visit' AND v.outcome IN ('done', 'order', 'advanced', "
-               "'lost') AND v.crm_id GLOB 'pack-' || k.pack_key || '-*')",
+               "main.visits AS v WHERE v.account_id = accounts.account_id AND " MET_SQL(
+                   "v") ") "
+                        "WHERE account_id IN (SELECT v.account_id FROM main.visits AS "
+                        "v "
+                        "JOIN " PACK_KEY
+                        " WHERE v.crm_id GLOB 'pack-' || k.pack_key || '-*'); "
+                        "UPDATE main.appointments SET state = 'done' WHERE state = "
+                        "'open' AND "
+                        "EXISTS (SELECT 1 FROM main.visits AS v JOIN " PACK_KEY
+                        " WHERE "
+                        "v.account_id = appointments.account_id AND v.day = "
+                        "appointments.day "
+                        "AND " MET_SQL(
+                            "v") " AND v.crm_id GLOB 'pack-' || k.pack_key || '-*')",
                err);
 }
 

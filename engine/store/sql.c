@@ -43,6 +43,19 @@ bool sql_execute(struct db *db, sqlite3_stmt *statement, struct err *err)
     return true;
 }
 
+bool sql_run_numbers(struct db *db, const char *text, const int64_t *numbers, int count,
+                     struct err *err)
+{
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, text, &statement, err))
+        return false;
+    for (int i = 0; i < count; i++)
+        sqlite3_bind_int64(statement, i + 1, numbers[i]);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
 bool sql_number(struct db *db, const char *text, int64_t *number, struct err *err)
 {
     sqlite3_stmt *statement;

@@ -26,6 +26,10 @@ bool sql_step(struct db *db, sqlite3_stmt *statement, bool *has_row,
 /* Run a statement that returns no rows, and reset it. */
 bool sql_execute(struct db *db, sqlite3_stmt *statement, struct err *err) MUST_CHECK;
 
+/* Prepare, bind whole numbers from ?1 on, and run a statement without rows. */
+bool sql_run_numbers(struct db *db, const char *text, const int64_t *numbers, int count,
+                     struct err *err) MUST_CHECK;
+
 /* The one number that a constant question answers; 0 for no row or NULL. */
 bool sql_number(struct db *db, const char *text, int64_t *number,
                 struct err *err) MUST_CHECK;

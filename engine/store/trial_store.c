@@ -6,9 +6,9 @@
 #include "store/trial_store.h"
 
 #include "model/words.h"
+#include "store/met.h"
 #include "store/sql.h"
 
-/* The outcomes are those of visit_outcome_is_met. */
 static const char trials_sql[] =
     "WITH entry AS (SELECT d.opportunity_id, d.visit_id, v.day, v.account_id, "
     "d.stage_before, o.stage, v.kind, v.outcome, "
@@ -29,11 +29,9 @@ static const char trials_sql[] =
     "WHERE stage_before NOT IN ('won', 'lost')) "
     "SELECT a.crm_id, m.stage_before, m.decided_day, m.stage = 'won', m.entered_day, "
     "m.day, (SELECT max(w.day) FROM visits AS w WHERE w.account_id = m.account_id AND "
-    "w.day <= m.day AND w.kind = 'visit' AND "
-    "w.outcome IN ('done', 'order', 'advanced', 'lost')), "
-    "m.kind = 'visit' AND m.outcome IN ('done', 'order', 'advanced', 'lost') "
-    "FROM last AS m JOIN accounts AS a USING (account_id) WHERE m.place = 1 "
-    "ORDER BY a.crm_id, m.opportunity_id, m.stage_before";
+    "w.day <= m.day AND " MET_SQL("w") "), " MET_SQL(
+        "m") " FROM last AS m JOIN accounts AS a USING (account_id) WHERE m.place = 1 "
+             "ORDER BY a.crm_id, m.opportunity_id, m.stage_before";
 
 static bool read_trial(struct db *db, sqlite3_stmt *row, struct trial *trial,
                        struct err *err)

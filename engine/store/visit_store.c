@@ -4,7 +4,9 @@
 #include "model/words.h"
 #include "store/deal_store.h"
 #include "store/last_visits.h"
+#include "store/move_store.h"
 #include "store/sql.h"
+#include <assert.h>
 
 bool visit_outcome_is_met(enum visit_outcome outcome)
 {
@@ -42,49 +44,47 @@ static bool insert_visit(struct db *db, const struct model *model,
     return is_done;
 }
 
-static bool close_appointments(struct db *db, const struct model *model,
-                               const struct visit *visit, struct err *err)
-{
-    static const char sql[] =
-        "UPDATE appointments SET state = 'done' WHERE account_id = ?1 AND day = ?2 AND "
-        "state = 'open' AND (rep_id IS NULL OR rep_id = ?3)";
-    sqlite3_stmt *statement;
-    if (!sql_prepare(db, sql, &statement, err))
-        return false;
-    sqlite3_bind_int64(statement, 1, model->accounts[visit->account_ix].account_id);
-    sqlite3_bind_int(statement, 2, visit->day);
-    sqlite3_bind_int64(statement, 3, rep_id_of(model, visit->rep_ix));
-    const bool is_done = sql_execute(db, statement, err);
-    sqlite3_finalize(statement);
-    return is_done;
-}
-
-static bool write_visit(struct db *db, const struct model *model,
-                        const struct visit *visit, int64_t logged_utc,
-                        int64_t *visit_id, struct err *err)
-{
-    if (!insert_visit(db, model, visit, logged_utc, err))
-        return false;
-    *visit_id = sqlite3_last_insert_rowid(db_handle(db));
-    if (!visit_outcome_is_met(visit->outcome) || visit->kind != VISIT_FACE)
-        return true;
-    return last_visits_update(db, &model->accounts[visit->account_ix].account_id, 1,
-                              err) &&
-           close_appointments(db, model, visit, err);
-}
-
 struct addition {
     struct db *db;
     const struct model *model;
     const struct visit *visit;
     int64_t logged_utc, visit_id;
-    struct deal_entry *deal; /* NULL: none */
+    struct deal_entry *deal;       /* NULL: none */
+    const struct visit_move *move; /* NULL: no new time */
 };
+
+static bool meets(const struct visit *visit)
+{
+    return visit->kind == VISIT_FACE && visit_outcome_is_met(visit->outcome);
+}
+
+/* What follows from the entry for due dates and appointments. */
+static bool write_effects(struct addition *addition, struct err *err)
+{
+    struct db *db = addition->db;
+    const struct visit *visit = addition->visit;
+    const struct visit_move *move = addition->move;
+    const struct move_entry entry = {
+        .visit_id = addition->visit_id,
+        .account_id = addition->model->accounts[visit->account_ix].account_id,
+        .rep_id = rep_id_of(addition->model, visit->rep_ix),
+        .day = visit->day};
+    if (meets(visit))
+        return last_visits_update(db, &entry.account_id, 1, err) &&
+               move_store_meet(db, &entry, err);
+    if (visit->outcome != OUTCOME_MOVED)
+        return true;
+    return move_store_put_off(db, &entry, err) &&
+           (move == NULL || move_store_agree(db, &entry, move->day, move->tod, err));
+}
 
 static bool write_addition(struct addition *addition, struct err *err)
 {
-    return write_visit(addition->db, addition->model, addition->visit,
-                       addition->logged_utc, &addition->visit_id, err) &&
+    if (!insert_visit(addition->db, addition->model, addition->visit,
+                      addition->logged_utc, err))
+        return false;
+    addition->visit_id = sqlite3_last_insert_rowid(db_handle(addition->db));
+    return write_effects(addition, err) &&
            (addition->deal == NULL ||
             deal_store_add(addition->db, addition->visit_id, addition->deal, err));
 }
@@ -110,12 +110,21 @@ bool visit_store_add(struct db *db, const struct model *model,
                      const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
                      struct err *err)
 {
-    struct addition addition = {db, model, visit, logged_utc, 0, NULL};
+    struct addition addition = {db, model, visit, logged_utc, 0, NULL, NULL};
     if (!add(&addition, err))
         return false;
     if (visit_id)
         *visit_id = addition.visit_id;
     return true;
+}
+
+bool visit_store_add_move(struct db *db, const struct model *model,
+                          const struct visit *visit, int64_t logged_utc,
+                          const struct visit_move *move, struct err *err)
+{
+    assert(visit->outcome == OUTCOME_MOVED && move->day >= visit->day);
+    struct addition addition = {db, model, visit, logged_utc, 0, NULL, move};
+    return add(&addition, err);
 }
 
 bool visit_store_add_deal(struct db *db, const struct model *model,
@@ -131,7 +140,7 @@ bool visit_store_add_deal(struct db *db, const struct model *model,
                                .stage = deal->stage,
                                .crm_id = deal->crm_id,
                                .arena = arena};
-    struct addition addition = {db, model, visit, logged_utc, 0, &entry};
+    struct addition addition = {db, model, visit, logged_utc, 0, &entry, NULL};
     if (!add(&addition, err))
         return false;
     deal->crm_id = entry.crm_id;
@@ -183,49 +192,21 @@ static bool read_last(struct db *db, int64_t rep_id, struct arena *arena,
     return is_done;
 }
 
-static bool delete_entry(struct db *db, const struct entry *entry, struct err *err)
-{
-    sqlite3_stmt *statement;
-    if (!sql_prepare(db, "DELETE FROM visits WHERE visit_id = ?1", &statement, err))
-        return false;
-    sqlite3_bind_int64(statement, 1, entry->visit_id);
-    const bool is_done = sql_execute(db, statement, err);
-    sqlite3_finalize(statement);
-    return is_done;
-}
-
-static bool reopen_appointments(struct db *db, const struct entry *entry,
-                                int64_t rep_id, int32_t day, struct err *err)
-{
-    /* The outcomes of visit_outcome_is_met. */
-    static const char sql[] =
-        "UPDATE appointments SET state = 'open' WHERE account_id = ?1 AND day = ?2 AND "
-        "state = 'done' AND (rep_id IS NULL OR rep_id = ?3) AND NOT EXISTS (SELECT 1 "
-        "FROM visits AS v WHERE v.account_id = ?1 AND v.day = ?2 AND v.kind = 'visit' "
-        "AND v.outcome IN ('done', 'order', 'advanced', 'lost'))";
-    sqlite3_stmt *statement;
-    if (!sql_prepare(db, sql, &statement, err))
-        return false;
-    sqlite3_bind_int64(statement, 1, entry->account_id);
-    sqlite3_bind_int(statement, 2, day);
-    sqlite3_bind_int64(statement, 3, rep_id);
-    const bool is_done = sql_execute(db, statement, err);
-    sqlite3_finalize(statement);
-    return is_done;
-}
-
 static bool take_back(struct db *db, int64_t rep_id, struct arena *arena,
                       struct visit_undone *undone, struct err *err)
 {
     struct entry entry;
     if (!read_last(db, rep_id, arena, &entry, undone, err) ||
-        !deal_store_undo(db, entry.visit_id, err) || !delete_entry(db, &entry, err))
+        !deal_store_undo(db, entry.visit_id, err) ||
+        !move_store_undo(db, entry.visit_id, err) ||
+        !sql_run_numbers(db, "DELETE FROM visits WHERE visit_id = ?1", &entry.visit_id,
+                         1, err))
         return false;
-    const struct visit *visit = &undone->visit;
-    if (!visit_outcome_is_met(visit->outcome) || visit->kind != VISIT_FACE)
-        return true;
-    return last_visits_update(db, &entry.account_id, 1, err) &&
-           reopen_appointments(db, &entry, rep_id, visit->day, err);
+    const struct move_entry meeting = {entry.visit_id, entry.account_id, rep_id,
+                                       undone->visit.day};
+    return !meets(&undone->visit) ||
+           (last_visits_update(db, &entry.account_id, 1, err) &&
+            move_store_unmeet(db, &meeting, err));
 }
 
 bool visit_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,

@@ -12,10 +12,23 @@ bool visit_outcome_is_met(enum visit_outcome outcome);
 
 /* Append an entry; it is on the disk when this returns true. A visit that met somebody
  * moves the account's last visit forward and makes its open appointments of that day
- * (the rep's or anybody's) done. `visit_id` may be NULL. */
+ * (the rep's or anybody's) done; one of outcome moved cancels the appointment that it
+ * puts off. `visit_id` may be NULL. */
 bool visit_store_add(struct db *db, const struct model *model,
                      const struct visit *visit, int64_t logged_utc, int64_t *visit_id,
                      struct err *err) MUST_CHECK;
+
+/* When a moved visit is made instead. */
+struct visit_move {
+    int32_t day; /* not before the entry's */
+    int32_t tod; /* -1: any time of that day */
+};
+/* An entry of outcome moved: the account's first open appointment of the entry's day
+ * and the seven after it is cancelled, as by any entry of that outcome; in its place
+ * there is one at the new time, and no visit is planned or offered before that day. */
+bool visit_store_add_move(struct db *db, const struct model *model,
+                          const struct visit *visit, int64_t logged_utc,
+                          const struct visit_move *move, struct err *err) MUST_CHECK;
 
 /* What an entry says of an opportunity of its account: a new one, or another stage of
  * one that is there. */
@@ -40,9 +53,9 @@ struct visit_undone {
 };
 
 /* Take back the entry that this rep logged last (imported ones stay): as if it had not
- * been made, for the last visit and its opportunity too. Appointments that were made
- * done by it are open again, unless another entry of that day met somebody. ERR_MISSING
- * when she has logged nothing. */
+ * been made, for the last visit, its opportunity and what it moved too. Appointments
+ * that were made done by it are open again, unless another entry of that day met
+ * somebody. ERR_MISSING when she has logged nothing. */
 bool visit_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,
                       struct arena *arena, struct visit_undone *undone,
                       struct err *err) MUST_CHECK;

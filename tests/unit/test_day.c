@@ -11,6 +11,7 @@ struct monday {
     struct stop stops[3];
     struct plan_day days[2];
     struct plan plan;
+    struct seen seen;
 };
 
 static void set_up(struct monday *m)
@@ -45,7 +46,7 @@ static void set_up(struct monday *m)
 static struct day_view view_at(struct monday *m, int32_t day, int32_t now_tod)
 {
     m->model = builder_finish(&m->b);
-    return day_view_of(m->model, &m->plan, day, now_tod);
+    return day_view_of(m->model, &m->plan, day, now_tod, &m->seen);
 }
 
 static void a_day_not_begun_is_all_ahead(void **state)
@@ -93,6 +94,23 @@ static void a_skipped_stop_is_not_done_and_not_next(void **state)
     builder_release(&m.b);
 }
 
+static void where_nobody_was_met_is_passed(void **state)
+{
+    (void)state;
+    struct monday m;
+    set_up(&m);
+    m.model = builder_finish(&m.b);
+    const uint32_t first = m.stops[0].account_ix;
+    m.seen = (struct seen){&first, 1};
+    const struct day_view view = view_at(&m, m.day, builder_tod("09:50"));
+    assert_int_equal(view.done_count, 0);
+    assert_int_equal(view.next_ix, 1);
+    assert_true(day_view_is_seen(m.model, &view, 0, builder_tod("09:50")));
+    assert_false(day_view_is_done(m.model, &view, 0, builder_tod("09:50")));
+    assert_int_equal(view.late_s, 0);
+    builder_release(&m.b);
+}
+
 static void she_is_late_when_the_next_stop_should_be_over(void **state)
 {
     (void)state;
@@ -112,7 +130,7 @@ static void a_day_without_stops_is_free(void **state)
     assert_int_equal(view.stop_count, 0);
     assert_int_equal(view.next_ix, 0);
     assert_int_equal(view.free_s, 32400);
-    assert_null(day_view_of(m.model, &m.plan, m.day + 9, -1).day);
+    assert_null(day_view_of(m.model, &m.plan, m.day + 9, -1, &m.seen).day);
     builder_release(&m.b);
 }
 
@@ -122,6 +140,7 @@ int main(void)
         cmocka_unit_test(a_day_not_begun_is_all_ahead),
         cmocka_unit_test(logged_stops_are_done),
         cmocka_unit_test(a_skipped_stop_is_not_done_and_not_next),
+        cmocka_unit_test(where_nobody_was_met_is_passed),
         cmocka_unit_test(she_is_late_when_the_next_stop_should_be_over),
         cmocka_unit_test(a_day_without_stops_is_free),
     };

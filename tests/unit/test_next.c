@@ -545,6 +545,62 @@ static void where_no_road_leads_home_she_is_not_at_home(void **state)
     tear_down(&t);
 }
 
+static void where_nobody_was_met_is_not_offered_again(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "A", 1, 6000000);
+    const uint32_t later = put_shop(&t, "B", 2, 6000000);
+    builder_appointment(&t.b, later, t.monday, "15:00");
+    t.model = builder_finish(&t.b);
+    const uint32_t seen[] = {builder_account_ix(t.model, "A"),
+                             builder_account_ix(t.model, "B")};
+    struct next_task task = {
+        .day = t.monday, .tod = builder_tod("10:00"), .seen = {seen, 2}};
+    ask(&t, task);
+    assert_null(option_of(&t, "A"));
+    assert_non_null(option_of(&t, "B")); /* agreed for 15:00 */
+    task.tod = builder_tod("15:10");
+    ask(&t, task);
+    assert_null(option_of(&t, "B"));
+    assert_int_equal(t.answer.lost_count, 0);
+    tear_down(&t);
+}
+
+static void what_is_agreed_for_a_later_day_is_left_for_it(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "A", 1, 6000000);
+    builder_appointment(&t.b, put_shop(&t, "B", 2, 6000000), t.monday + 3, "15:00");
+    builder_appointment(&t.b, put_shop(&t, "C", 3, 6000000), t.monday + 9, "15:00");
+    ask_at(&t, "10:00");
+    assert_non_null(option_of(&t, "A"));
+    assert_null(option_of(&t, "B"));
+    assert_non_null(option_of(&t, "C")); /* next week's */
+    tear_down(&t);
+}
+
+static void a_visit_ordered_for_today_is_kept(void **state)
+{
+    (void)state;
+    struct town t;
+    set_up(&t);
+    put_shop(&t, "A", 1, 6000000);
+    const uint32_t shop = put_shop(&t, "B", 9, 100);
+    builder_block(&t.b, shop, BLOCK_MUST, t.monday, t.monday);
+    const uint32_t other = put_shop(&t, "C", 2, 6000000);
+    builder_block(&t.b, other, BLOCK_MUST, t.monday + 2, t.monday + 2);
+    ask_at(&t, "10:00");
+    assert_non_null(option_of(&t, "B"));
+    assert_true(option_of(&t, "B")->is_must);
+    assert_false(option_of(&t, "A")->is_must);
+    assert_null(option_of(&t, "C")); /* ordered for Wednesday */
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -568,6 +624,9 @@ int main(void)
         cmocka_unit_test(a_detour_that_drops_planned_stops_says_so),
         cmocka_unit_test(where_no_road_leads_home_she_is_not_at_home),
         cmocka_unit_test(without_a_position_she_is_where_she_logged_last),
+        cmocka_unit_test(where_nobody_was_met_is_not_offered_again),
+        cmocka_unit_test(what_is_agreed_for_a_later_day_is_left_for_it),
+        cmocka_unit_test(a_visit_ordered_for_today_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -272,8 +272,7 @@ static void nobody_is_asked_for_twice_in_a_day(void **state)
     put_plan(&t, monday, none);
     const uint32_t seen[] = {ix_of(&t, "S1")};
     struct rest_week_task task = on_monday(&t, "09:00");
-    task.seen_account_ixs = seen;
-    task.seen_count = 1;
+    task.seen = (struct seen){seen, 1};
     solve(&t, task);
     assert_string_equal(day_text(&t, 0), "S2");
     assert_int_equal(t.replan.plan.stop_count, 2);
@@ -362,6 +361,29 @@ static void on_a_full_day_somebody_must_go(void **state)
     tear_down(&t);
 }
 
+/* Moved to Thursday: there it is, though the plan knew nothing of it; today its visit
+ * is over, and so it is on the days between. */
+static void what_was_agreed_since_comes_into_a_later_day(void **state)
+{
+    static const char *const monday[] = {"S1", "S2", NULL};
+    struct town t;
+    (void)state;
+    set_up(&t);
+    const uint32_t shop = put_shop(&t, "S1", 1);
+    put_shop(&t, "S2", 2);
+    builder_appointment(&t.b, shop, t.monday + 3, "14:00");
+    builder_block(&t.b, shop, BLOCK_OUT, t.monday, t.monday + 2);
+    put_plan(&t, monday, none);
+    t.stops[0].appointment_ix = NO_IX; /* a plain visit when it was planned */
+    const uint32_t seen[] = {ix_of(&t, "S1")};
+    struct rest_week_task task = on_monday(&t, "09:00");
+    task.seen = (struct seen){seen, 1};
+    solve(&t, task);
+    assert_string_equal(day_text(&t, 0), "S2");
+    assert_string_equal(day_text(&t, 3), "S1");
+    tear_down(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +397,7 @@ int main(void)
         cmocka_unit_test(nobody_is_asked_for_twice_in_a_day),
         cmocka_unit_test(a_gap_on_the_way_costs_its_time_alone),
         cmocka_unit_test(on_a_full_day_somebody_must_go),
+        cmocka_unit_test(what_was_agreed_since_comes_into_a_later_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 #include "store/visit_store.h"
 
 #include "base/civil.h"
+#include "model/words.h"
+#include "store/met.h"
 #include "store/overview.h"
 #include "store_fixture.h"
 #include "testing.h"
@@ -89,6 +91,108 @@ static void an_entry_taken_back_leaves_no_trace(void **state)
     assert_err(&err, ERR_MISSING, "nothing was logged that could be undone");
 }
 
+static void moves(struct fixture *f, const struct model *model, struct visit_move move)
+{
+    struct err err;
+    const struct visit visit = {.day = TUESDAY,
+                                .start_tod = 32400,
+                                .kind = VISIT_FACE,
+                                .outcome = OUTCOME_MOVED};
+    assert_ok(visit_store_add_move(f->db, model, &visit, 1764000000, &move, &err),
+              &err);
+}
+
+static void a_moved_visit_is_an_appointment_and_nothing_before_it(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    fixture_run(f, "UPDATE appointments SET duration_s = 2700, subject = 'tea' WHERE "
+                   "crm_id = 'P1'");
+    moves(f, &model, (struct visit_move){TUESDAY + 2, 50400});
+    const struct model after = fixture_load(f);
+    /* P1 has gone, its length and subject went along; P2 to P5 stay. */
+    assert_int_equal(after.appointment_count, 5);
+    assert_int_equal(after.accounts[0].appointments.count, 4);
+    const struct appointment *agreed = &after.appointments[3];
+    assert_string_equal(agreed->crm_id, "log-1");
+    assert_int_equal(agreed->kind, APPOINTMENT_FIXED);
+    assert_int_equal(agreed->day, TUESDAY + 2);
+    assert_int_equal(agreed->start_tod, 50400);
+    assert_int_equal(agreed->duration_s, 2700);
+    assert_string_equal(agreed->subject, "tea");
+    assert_string_equal(after.reps[agreed->rep_ix].crm_id, "R1");
+    assert_int_equal(after.accounts[0].blocks.count, 1);
+    const struct block *block = &after.blocks[after.accounts[0].blocks.first];
+    assert_int_equal(block->kind, BLOCK_OUT);
+    assert_int_equal(block->from_day, TUESDAY);
+    assert_int_equal(block->until_day, TUESDAY + 1);
+}
+
+static void a_visit_moved_within_the_day_blocks_nothing(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    moves(f, &model, (struct visit_move){TUESDAY, -1});
+    const struct model after = fixture_load(f);
+    assert_int_equal(after.block_count, 0);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM appointments WHERE crm_id "
+                                       "= 'log-1' AND kind = 'day' AND start_tod IS "
+                                       "NULL AND state = 'open'"),
+                     1);
+}
+
+static void a_move_taken_back_leaves_no_trace(void **state)
+{
+    struct fixture *f = *state;
+    struct err err;
+    struct visit_undone undone;
+    const struct model model = fixture_load(f);
+    moves(f, &model, (struct visit_move){TUESDAY + 2, 50400});
+    moves(f, &model, (struct visit_move){TUESDAY + 3, 50400});
+    /* The second put off P3, of anybody, and not the first one's new appointment. */
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM appointments WHERE state "
+                                       "= 'cancelled' AND crm_id IN ('P1', 'P3')"),
+                     2);
+    for (int i = 0; i < 2; i++)
+        assert_ok(visit_store_undo(f->db, &model, 0, &f->arena, &undone, &err), &err);
+    const struct model after = fixture_load(f);
+    assert_int_equal(after.appointment_count, 5);
+    assert_int_equal(after.block_count, 0);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM appointments WHERE state "
+                                       "<> 'open'"),
+                     0);
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM visit_moves"), 0);
+}
+
+static void what_is_moved_without_a_new_time_is_off(void **state)
+{
+    struct fixture *f = *state;
+    const struct model model = fixture_load(f);
+    adds(f, &model,
+         (struct visit){.day = TUESDAY,
+                        .start_tod = 32400,
+                        .kind = VISIT_FACE,
+                        .outcome = OUTCOME_MOVED});
+    assert_string_equal(
+        fixture_text(f, "SELECT state FROM appointments WHERE crm_id = 'P1'"),
+        "cancelled");
+    assert_int_equal(fixture_load(f).appointment_count, 4);
+}
+
+static void statements_and_program_agree_on_who_was_met(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 0; i < OUTCOME_COUNT; i++) {
+        const char *sql =
+            arena_format(&f->arena,
+                         "SELECT " MET_SQL("v") " FROM (SELECT 'visit' AS "
+                                                "kind, '%s' AS outcome) AS v",
+                         outcome_word((enum visit_outcome)i));
+        assert_int_equal(fixture_number(f, sql),
+                         visit_outcome_is_met((enum visit_outcome)i));
+    }
+}
+
 static void a_second_entry_of_the_day_keeps_appointments_done(void **state)
 {
     struct fixture *f = *state;
@@ -133,7 +237,7 @@ static void nobody_met_nothing_moved(void **state)
     assert_int_equal(after.accounts[0].last_visit_day, NO_DAY);
     assert_int_equal(after.accounts[1].last_visit_day, NO_DAY);
     assert_int_equal(after.accounts[1].last_touch_day, TUESDAY);
-    assert_int_equal(after.appointment_count, 5);
+    assert_int_equal(after.appointment_count, 4); /* without the one that is put off */
 }
 
 static void an_older_entry_does_not_move_it_back(void **state)
@@ -244,6 +348,16 @@ int main(void)
                                         teardown),
         cmocka_unit_test_setup_teardown(
             a_second_entry_of_the_day_keeps_appointments_done, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_moved_visit_is_an_appointment_and_nothing_before_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_visit_moved_within_the_day_blocks_nothing,
+                                        setup, teardown),
+        cmocka_unit_test_setup_teardown(a_move_taken_back_leaves_no_trace, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(what_is_moved_without_a_new_time_is_off, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(statements_and_program_agree_on_who_was_met,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(nobody_met_nothing_moved, setup, teardown),
         cmocka_unit_test_setup_teardown(an_older_entry_does_not_move_it_back, setup,
                                         teardown),

@@ -5,6 +5,7 @@
 #include "beat/ferries.h"
 #include "beat/session.h"
 #include "beat/show.h"
+#include "beat/today.h"
 #include "next/day.h"
 #include "store/plan_store.h"
 
@@ -44,6 +45,8 @@ static const char *stop_note(const struct model *model, const struct day_view *v
     const struct stop *stop = &view->stops[ix];
     if (day_view_is_done(model, view, ix, now_tod))
         return "done";
+    if (day_view_is_seen(model, view, ix, now_tod))
+        return "not met";
     if (ix < view->next_ix)
         return "skipped";
     if (ix == view->next_ix && ix > 0)
@@ -186,6 +189,19 @@ static bool read_day(const struct request *request, const struct session *sessio
     return false;
 }
 
+static bool show_plan(const struct request *request, struct session *session,
+                      const struct plan *plan, int32_t day, struct err *err)
+{
+    const int32_t tod = day == session->now_day ? session->now_tod : -1;
+    struct seen seen = {0};
+    if (tod >= 0 && !today_seen(session, plan->rep_ix, &seen, err))
+        return false;
+    const struct day_view view = day_view_of(&session->model, plan, day, tod, &seen);
+    return view.day != NULL ? show_day(request, session, plan, &view, tod, err) &&
+                                  tell_ferries(request, session, plan, view.day, err)
+                            : no_plan(&session->model.reps[plan->rep_ix], day, err);
+}
+
 bool cmd_day(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
@@ -200,17 +216,9 @@ bool cmd_day(const struct request *request, int *exit_code, struct err *err)
         read_day(request, &session, &day, err) &&
         plan_store_load(session.db, &session.model, rep_ix, day - civil_weekday(day),
                         &session.arena, &plan, &is_found, err);
-    if (is_done) {
-        const struct rep *rep = &session.model.reps[rep_ix];
-        const int32_t tod = day == session.now_day ? session.now_tod : -1;
-        struct day_view view = {0};
-        if (is_found)
-            view = day_view_of(&session.model, &plan, day, tod);
-        is_done = view.day != NULL
-                      ? show_day(request, &session, &plan, &view, tod, err) &&
-                            tell_ferries(request, &session, &plan, view.day, err)
-                      : no_plan(rep, day, err);
-    }
+    if (is_done)
+        is_done = is_found ? show_plan(request, &session, &plan, day, err)
+                           : no_plan(&session.model.reps[rep_ix], day, err);
     session_close(&session);
     return is_done;
 }

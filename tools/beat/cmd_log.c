@@ -4,6 +4,7 @@
 #include "beat/session.h"
 #include "beat/show.h"
 #include "beat/subject.h"
+#include "beat/today.h"
 #include "model/words.h"
 #include "store/load.h"
 #include "store/visit_store.h"
@@ -103,6 +104,41 @@ static void show_deal(const struct visit_deal *deal, enum stage stage_before)
                stage_word(stage_before));
 }
 
+/* When a moved visit is made instead. */
+static bool read_move(const struct request *request, const struct session *session,
+                      const struct visit *visit, struct visit_move *move,
+                      struct err *err)
+{
+    const char *to = request_text(request, &option_to);
+    if (visit->outcome != OUTCOME_MOVED || request_text(request, &option_deal) ||
+        request_text(request, &option_stage))
+        return err_set(err, ERR_USAGE,
+                       "'--to' goes with the outcome moved, without an opportunity");
+    return today_moment_read(session, to, &move->day, &move->tod, err) &&
+           today_check_work(session, visit->rep_ix, move->day, move->tod, err);
+}
+
+static void show_move(const struct visit_move *move)
+{
+    char date[CIVIL_DATE_SIZE], tod[CIVIL_TOD_SIZE];
+    printf("appointment: %s %s%s%s\n", civil_weekday_name(civil_weekday(move->day)),
+           civil_day_text(move->day, date), move->tod >= 0 ? " " : "",
+           move->tod >= 0 ? civil_tod_text(move->tod, tod) : ", any time");
+}
+
+static bool add_move(const struct request *request, struct session *session,
+                     const struct visit *visit, struct err *err)
+{
+    struct visit_move move;
+    if (!read_move(request, session, visit, &move, err) ||
+        !visit_store_add_move(session->db, &session->model, visit, session->now_utc,
+                              &move, err))
+        return false;
+    show_visit(session, visit);
+    show_move(&move);
+    return true;
+}
+
 static bool add(const struct request *request, struct session *session,
                 const struct visit *visit, struct err *err)
 {
@@ -155,7 +191,9 @@ static bool put_entry(const struct request *request, struct session *session,
         return false;
     visit.rep_ix = rep_ix;
     visit.account_ix = account_ix;
-    return add(request, session, &visit, err);
+    return request_text(request, &option_to) != NULL
+               ? add_move(request, session, &visit, err)
+               : add(request, session, &visit, err);
 }
 
 bool cmd_log(const struct request *request, int *exit_code, struct err *err)

@@ -3,6 +3,7 @@
 #include "beat/commands.h"
 #include "beat/session.h"
 #include "beat/show.h"
+#include "beat/today.h"
 #include "beat/whereabouts.h"
 #include "next/next.h"
 #include "store/plan_store.h"
@@ -57,6 +58,8 @@ static const char *remark_of(const struct next_option *option)
         return "agreed";
     if (option->kind == NEXT_EVENT)
         return "event";
+    if (option->is_must)
+        return "must";
     return option->is_planned ? "planned" : NULL;
 }
 
@@ -247,6 +250,7 @@ static bool ask(const struct request *request, struct session *session, uint32_t
         .rep_ix = rep_ix, .day = session->now_day, .tod = session->now_tod};
     struct plan plan;
     if (!read_task(request, session, &task, err) ||
+        !today_seen(session, rep_ix, &task.seen, err) ||
         !session_travel(session, request, false, &travel, err) ||
         !plan_store_load(session->db, &session->model, rep_ix,
                          task.day - civil_weekday(task.day), &session->arena, &plan,

@@ -3,6 +3,7 @@
 #include "beat/commands.h"
 #include "beat/session.h"
 #include "beat/subject.h"
+#include "beat/today.h"
 #include "store/override_store.h"
 
 #include <stddef.h>
@@ -27,8 +28,10 @@ static bool read_override(const struct request *request, const struct session *s
         err->code = ERR_USAGE;
         return false;
     }
-    return override->day >= session->now_day ||
-           err_set(err, ERR_USAGE, "'%s' is past", day);
+    if (override->day < session->now_day)
+        return err_set(err, ERR_USAGE, "'%s' is past", day);
+    return override->kind == OVERRIDE_SKIP ||
+           today_check_work(session, override->rep_ix, override->day, -1, err);
 }
 
 static void show(const struct session *session, const struct override *override)

@@ -4,6 +4,7 @@
 #include "beat/session.h"
 #include "beat/show.h"
 #include "beat/subject.h"
+#include "beat/today.h"
 #include "beat/whereabouts.h"
 #include "next/quote.h"
 #include "store/load.h"
@@ -37,6 +38,7 @@ struct asking {
     const struct request *request;
     struct session *session;
     uint32_t rep_ix, account_ix;
+    struct seen seen; /* today */
     struct quote quote;
     uint32_t week_count; /* that are planned */
 };
@@ -84,6 +86,7 @@ static bool ask_week(struct asking *asking, const struct travel *travel,
         .plan = &plan,
         .ordered_account_ix = asking->account_ix,
         .ordered_until_day = last_day,
+        .seen = asking->seen,
     };
     const struct settings settings =
         model_rep_settings(&session->model, asking->rep_ix);
@@ -106,7 +109,8 @@ static bool ask(struct asking *asking, struct err *err)
     asking->quote = (struct quote){
         .slots = ARENA_ARRAY(&session->arena, QUOTE_SLOTS_MAX, struct quote_slot),
         .planned_day = NO_DAY};
-    if (!session_travel(session, asking->request, false, &travel, err))
+    if (!session_travel(session, asking->request, false, &travel, err) ||
+        !today_seen(session, asking->rep_ix, &asking->seen, err))
         return false;
     for (int32_t week = 0; week < 2; week++) {
         struct err why;

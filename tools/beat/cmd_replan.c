@@ -6,10 +6,10 @@
 #include "beat/session.h"
 #include "beat/show.h"
 #include "beat/subject.h"
+#include "beat/today.h"
 #include "beat/whereabouts.h"
 #include "next/replan.h"
 #include "store/plan_store.h"
-#include "store/visit_store.h"
 
 #include <assert.h>
 #include <stddef.h>
@@ -56,24 +56,6 @@ static bool load_plan(struct asking *asking, struct err *err)
                    rep, week, week, rep);
 }
 
-/* Where nobody was met today, nobody is asked for again today. */
-static bool read_seen(struct asking *asking, struct err *err)
-{
-    struct session *session = asking->session;
-    const struct visit *visits;
-    uint32_t count;
-    if (!visit_store_load_rep(session->db, &session->model, asking->rep_ix,
-                              session->now_day, session->now_day, &session->arena,
-                              &visits, &count, err))
-        return false;
-    uint32_t *ixs = ARENA_ARRAY(&session->arena, count, uint32_t);
-    for (uint32_t i = 0; i < count; i++)
-        if (visits[i].kind == VISIT_FACE && !visit_outcome_is_met(visits[i].outcome))
-            ixs[asking->task.seen_count++] = visits[i].account_ix;
-    asking->task.seen_account_ixs = ixs;
-    return true;
-}
-
 static bool read_place(struct asking *asking, struct err *err)
 {
     const char *at = request_text(asking->request, &option_at);
@@ -109,7 +91,7 @@ static bool read_urgent(struct asking *asking, struct err *err)
 
 static bool read_task(struct asking *asking, struct err *err)
 {
-    const struct session *session = asking->session;
+    struct session *session = asking->session;
     const char *late = request_text(asking->request, &option_late);
     int32_t late_s = 0;
     if (late != NULL && !option_length_read(late, &late_s, err))
@@ -122,7 +104,7 @@ static bool read_task(struct asking *asking, struct err *err)
         .is_off = request_flag(asking->request, &option_sick, false),
     };
     return read_place(asking, err) && read_urgent(asking, err) &&
-           read_seen(asking, err);
+           today_seen(session, asking->rep_ix, &asking->task.seen, err);
 }
 
 /* No plan is stored, or shown, that other code has not judged. */

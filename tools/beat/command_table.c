@@ -121,12 +121,17 @@ static const struct option_spec *const pack_options[] = {&option_pack_output,
                                                          &option_now, NULL};
 static const struct option_spec *const override_options[] = {
     &option_reason, &option_undo_decision, &option_now, NULL};
-static const struct option_spec *const log_options[] = {
-    &option_minutes,     &option_amount,
-    &option_note,        &option_remote,
-    &option_deal,        &option_stage,
-    &option_opportunity, &option_undo_entry,
-    &option_now,         NULL};
+static const struct option_spec *const log_options[] = {&option_minutes,
+                                                        &option_amount,
+                                                        &option_note,
+                                                        &option_remote,
+                                                        &option_deal,
+                                                        &option_stage,
+                                                        &option_opportunity,
+                                                        &option_to,
+                                                        &option_undo_entry,
+                                                        &option_now,
+                                                        NULL};
 static const struct option_spec *const demo_options[] = {&option_dir, &option_effort,
                                                          NULL};
 static const struct option_spec *const explain_options[] = {
@@ -784,12 +789,17 @@ const struct command command_table[COMMAND_COUNT] = {
                          "The outcome is done, order, advanced, lost, missed, moved or "
                          "not_in. What was acknowledged is on disk. With --deal or "
                          "--stage the entry also opens an opportunity or moves one "
-                         "on. With --undo the last entry is taken back, with all "
-                         "that it did.",
+                         "on. Of a moved visit --to says the new time: from then on it "
+                         "is an appointment, in the place of the one that was agreed "
+                         "for the next seven days, if any. Without --to that one is "
+                         "cancelled. With --undo the last entry is taken back, with "
+                         "all that it did.",
                      .options = log_options,
                      .examples =
                          "$ beat log R01 LV00042 order --minutes 35 --amount 1250 "
-                         "--now 2026-11-24T11:05\n"},
+                         "--now 2026-11-24T11:05\n"
+                         "$ beat log R01 LV00043 moved --to 2026-11-26T14:00 "
+                         "--now 2026-11-24T11:10\n"},
     [COMMAND_EXPLAIN] =
         {.name = "explain",
          .arguments = "ACCOUNT|REP",

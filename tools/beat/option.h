@@ -61,8 +61,9 @@ extern const struct option_spec option_now, option_seed, option_effort,
     option_budget, option_remove, option_tiles, option_tiles_by, option_without,
     option_join, option_home, option_name, option_least, option_most, option_weeks,
     option_cost, option_effort_quick, option_limit_slots, option_code, option_set;
-/* What an entry of the log does to opportunities. */
-extern const struct option_spec option_deal, option_stage, option_opportunity;
+/* What an entry of the log does to opportunities, and when it is made instead. */
+extern const struct option_spec option_deal, option_stage, option_opportunity,
+    option_to;
 
 /* Is `text` what this option takes? Values that need the data (a rep, an instant in its
  * zone) are judged later. ERR_USAGE names the option and what it wants. */

@@ -243,6 +243,11 @@ const struct option_spec option_minutes = {.name = "minutes",
                                            .least = 0,
                                            .most = 1440,
                                            .meaning = "how long it took"};
+const struct option_spec option_to = {
+    .name = "to",
+    .kind = OPTION_TEXT,
+    .argument = "WHEN",
+    .meaning = "the new time of what is moved: 2026-11-26T14:00, 2026-11-26 or 14:00"};
 const struct option_spec option_note = {.name = "note",
                                         .kind = OPTION_TEXT,
                                         .argument = "TEXT",
