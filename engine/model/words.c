@@ -44,6 +44,12 @@ static const char *const outcomes[OUTCOME_COUNT] = {
     [OUTCOME_MISSED] = "missed",     [OUTCOME_MOVED] = "moved",
     [OUTCOME_NOT_IN] = "not_in",
 };
+static const char *const calibration_verdicts[] = {
+    [CALIBRATION_FEW] = "few",
+    [CALIBRATION_AGREES] = "agrees",
+    [CALIBRATION_LOWER] = "lower",
+    [CALIBRATION_HIGHER] = "higher",
+};
 static const char *const reasons[REASON_COUNT] = {
     [REASON_NONE] = "none",
     [REASON_NOT_DUE] = "not_due",
@@ -252,4 +258,10 @@ bool service_mode_find(const char *word, enum service_mode *mode)
         return false;
     *mode = (enum service_mode)value;
     return true;
+}
+
+const char *calibration_verdict_word(enum calibration_verdict verdict)
+{
+    assert((size_t)verdict < COUNT_OF(calibration_verdicts));
+    return calibration_verdicts[verdict];
 }

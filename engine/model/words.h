@@ -6,6 +6,7 @@
 #define MODEL_WORDS_H
 
 #include "model/account.h"
+#include "model/calibration_cell.h"
 #include "model/plan.h"
 #include "model/rep.h"
 #include "model/settings.h"
@@ -33,5 +34,8 @@ const char *level_word(enum setting_level level); /* organisation, tier, rep, ac
 bool level_find(const char *word, enum setting_level *level);
 const char *service_mode_word(enum service_mode mode); /* rail, air, ferry, bus */
 bool service_mode_find(const char *word, enum service_mode *mode);
+
+/* few, agrees, lower, higher; only written, so without a `_find` */
+const char *calibration_verdict_word(enum calibration_verdict verdict);
 
 #endif

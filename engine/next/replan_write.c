@@ -9,6 +9,7 @@
 #include "next/replan_write.h"
 
 #include "base/sorting.h"
+#include "model/leg_price.h"
 #include "route/schedule.h"
 #include "route/togo.h"
 #include <string.h>
@@ -304,7 +305,7 @@ static struct plan_day merge_today(const struct writer *writer, const struct pla
         day.value_ct += stop->value_ct;
         day.drive_s += stop->drive_s;
         day.drive_m += stop->drive_m;
-        day.travel_ct += travel_cost_ct(stop->drive_m, writer->rest->km_uct);
+        day.travel_ct += leg_price_ct(stop->drive_m, writer->rest->km_uct);
     }
     if (list->count > first) {
         day.leave_tod = before->leave_tod;

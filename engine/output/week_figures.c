@@ -2,6 +2,7 @@
 #include "output/week_figures.h"
 
 #include "base/sorting.h"
+#include "model/leg_price.h"
 
 #include <stddef.h>
 
@@ -26,7 +27,44 @@ static uint32_t accounts_with_stop(const struct plan *plan)
     return count;
 }
 
-static struct rep_figures rep_of(const struct plan *plan)
+static int64_t at_most(int64_t number, int64_t most)
+{
+    return number < most ? number : most;
+}
+
+/* Kilometres leg by leg, as the plan priced them; the rest is tickets and tolls. Where
+ * settings have changed since, no part is larger than the whole. */
+static void split_travel(const struct week_input *input, const struct plan *plan,
+                         struct rep_figures *rep)
+{
+    const struct settings settings = model_rep_settings(input->model, plan->rep_ix);
+    const int64_t km_uct = settings.value[SETTING_KM_UCT];
+    int64_t km_ct = 0;
+    for (uint32_t i = 0; i < plan->stop_count; i++)
+        km_ct += leg_price_ct(plan->stops[i].drive_m, km_uct);
+    for (uint32_t d = 0; d < plan->day_count; d++)
+        km_ct += leg_price_ct(plan->days[d].back_drive_m, km_uct);
+    rep->km_ct = at_most(km_ct, plan->travel_ct);
+    rep->fare_ct = plan->travel_ct - rep->km_ct;
+}
+
+/* Who sleeps out on a day does so until the next one of the plan. */
+static void split_nights(const struct week_input *input, const struct plan *plan,
+                         struct rep_figures *rep)
+{
+    int64_t lodging_ct = 0;
+    for (uint32_t d = 0; d + 1 < plan->day_count; d++) {
+        const struct plan_day *day = &plan->days[d];
+        if (day->end_lodging_ix != NO_IX)
+            lodging_ct += input->model->lodgings[day->end_lodging_ix].night_ct *
+                          (plan->days[d + 1].day - day->day);
+    }
+    rep->lodging_ct = at_most(lodging_ct, plan->night_ct);
+    rep->meal_ct = plan->night_ct - rep->lodging_ct;
+}
+
+static struct rep_figures rep_of(const struct week_input *input,
+                                 const struct plan *plan)
 {
     struct rep_figures rep = {.rep_ix = plan->rep_ix,
                               .visit_count = plan->stop_count,
@@ -48,6 +86,8 @@ static struct rep_figures rep_of(const struct plan *plan)
     }
     for (uint32_t i = 0; i < plan->stop_count; i++)
         rep.visit_s += plan->stops[i].end_tod - plan->stops[i].start_tod;
+    split_travel(input, plan, &rep);
+    split_nights(input, plan, &rep);
     return rep;
 }
 
@@ -64,6 +104,10 @@ static void add_rep(struct rep_figures *sum, const struct rep_figures *rep)
     sum->penalty_ct += rep->penalty_ct;
     sum->net_ct += rep->net_ct;
     sum->bound_ct += rep->bound_ct;
+    sum->km_ct += rep->km_ct;
+    sum->fare_ct += rep->fare_ct;
+    sum->lodging_ct += rep->lodging_ct;
+    sum->meal_ct += rep->meal_ct;
     sum->drive_m += rep->drive_m;
     sum->drive_s += rep->drive_s;
     sum->visit_s += rep->visit_s;
@@ -244,6 +288,19 @@ static struct past_figures past_of(const struct week_input *input, uint32_t rep_
     return past;
 }
 
+/* Those of cells with a decided opportunity. */
+static void keep_chances(const struct week_input *input, struct week_figures *figures,
+                         struct arena *arena)
+{
+    struct calibration_cell *kept =
+        ARENA_ARRAY(arena, input->calibration.cell_count, struct calibration_cell);
+    for (uint32_t i = 0; i < input->calibration.cell_count; i++) {
+        if (input->calibration.cells[i].trial_count > 0)
+            kept[figures->chance_count++] = input->calibration.cells[i];
+    }
+    figures->chances = kept;
+}
+
 struct week_figures week_figures_of(const struct week_input *input, struct arena *arena)
 {
     struct week_figures figures = {.model = input->model,
@@ -256,7 +313,7 @@ struct week_figures week_figures_of(const struct week_input *input, struct arena
     struct past_figures *past =
         ARENA_ARRAY(arena, input->plan_count, struct past_figures);
     for (uint32_t i = 0; i < input->plan_count; i++) {
-        reps[i] = rep_of(&input->plans[i]);
+        reps[i] = rep_of(input, &input->plans[i]);
         past[i] = past_of(input, input->plans[i].rep_ix, arena);
         add_rep(&figures.sum, &reps[i]);
     }
@@ -266,5 +323,6 @@ struct week_figures week_figures_of(const struct week_input *input, struct arena
         input->overrides, input->override_count, input->plans, input->plan_count,
         input->monday_day, arena, &figures.override_count);
     count_accounts(input, &figures, arena);
+    keep_chances(input, &figures, arena);
     return figures;
 }

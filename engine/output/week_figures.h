@@ -6,6 +6,7 @@
 #define OUTPUT_WEEK_FIGURES_H
 
 #include "base/arena.h"
+#include "model/calibration_cell.h"
 #include "output/override_figures.h"
 #include "output/plan_list.h"
 
@@ -20,12 +21,15 @@ struct week_input {
     uint32_t visit_count;
     const struct override *overrides; /* for days of both weeks */
     uint32_t override_count;
+    struct calibration calibration; /* of the whole log; all zero: not told */
 };
 
 struct rep_figures {
     uint32_t rep_ix; /* NO_IX: the sum of all */
     uint32_t visit_count, day_count, account_count, left_count; /* days with visits */
     int64_t value_ct, travel_ct, night_ct, overtime_ct, penalty_ct, net_ct, bound_ct;
+    int64_t km_ct, fare_ct;      /* of travel_ct, at today's km_cost */
+    int64_t lodging_ct, meal_ct; /* of night_ct; meals: the per diem */
     int64_t drive_m, drive_s, visit_s;
     int64_t out_s; /* from leaving to being back */
 };
@@ -74,6 +78,9 @@ struct week_figures {
     uint32_t overdue_count;
     const struct override_figures *overrides; /* by reason */
     uint32_t override_count;
+    /* Chances to win that something is known of. */
+    const struct calibration_cell *chances;
+    uint32_t chance_count;
 };
 
 /* All in `arena`; O(accounts + stops x log). */

@@ -34,6 +34,11 @@ const char *week_money_text(int64_t money_ct, struct arena *arena)
                         grouped(whole, arena));
 }
 
+const char *week_count_text(int64_t count, struct arena *arena)
+{
+    return grouped((uint64_t)count, arena);
+}
+
 /* One decimal of units / count, rounded to the nearest. */
 static const char *decimal(int64_t units, int64_t count, struct arena *arena)
 {

@@ -9,6 +9,8 @@
 
 /* "-12 345": whole units of the currency, rounded, in groups of three. */
 const char *week_money_text(int64_t money_ct, struct arena *arena);
+/* "12 345": in groups of three; >= 0. */
+const char *week_count_text(int64_t count, struct arena *arena);
 /* "12.5 h" */
 const char *week_hours_text(int64_t time_s, struct arena *arena);
 /* "43 %"; a dash where there is nothing to divide by. */

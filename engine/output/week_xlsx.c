@@ -2,6 +2,8 @@
 #include "output/week_xlsx.h"
 
 #include "base/civil.h"
+#include "model/words.h"
+#include "output/week_chances.h"
 #include "text/stream.h"
 
 #include <errno.h>
@@ -133,7 +135,10 @@ static void rep_row(struct sheet *sheet, const struct rep_figures *rep)
     put_money(sheet, rep->night_ct + rep->overtime_ct + rep->penalty_ct);
     put_money(sheet, rep->bound_ct - rep->net_ct);
     put_money(sheet, rep->value_ct);
-    put_money(sheet, rep->night_ct);
+    put_money(sheet, rep->km_ct);
+    put_money(sheet, rep->fare_ct);
+    put_money(sheet, rep->lodging_ct);
+    put_money(sheet, rep->meal_ct);
     put_money(sheet, rep->overtime_ct);
     put_money(sheet, rep->penalty_ct);
     put_count(sheet, rep->visit_count);
@@ -151,10 +156,11 @@ static void rep_row(struct sheet *sheet, const struct rep_figures *rep)
 static void write_reps(const struct book *book)
 {
     static const char *const titles[] = {
-        "Rep",        "Net",         "Travel",     "Other costs", "At most more",
-        "Value",      "Nights",      "Overtime",   "Missed",      "Visits",
-        "Days",       "Visiting, h", "Driving, h", "Out, h",      "Driving share",
-        "Kilometres", "Accounts",    "Left out",   NULL};
+        "Rep",        "Net",        "Travel",        "Other costs",  "Gap at most",
+        "Value",      "Kilometres", "Fares",         "Lodging",      "Meals",
+        "Overtime",   "Missed",     "Visits",        "Days",         "Visiting, h",
+        "Driving, h", "Out, h",     "Driving share", "Distance, km", "Accounts",
+        "Left out",   NULL};
     const struct week_figures *figures = book->figures;
     struct sheet sheet = sheet_begin(book, "Reps", titles, 1, 24);
     for (uint32_t i = 0; i < figures->rep_count; i++)
@@ -223,6 +229,32 @@ static void write_overrides(const struct book *book)
         put_count(&sheet, row->week_count);
         for (int kind = 0; kind < OVERRIDE_COUNT; kind++)
             put_count(&sheet, row->counts[kind]);
+        next_row(&sheet);
+    }
+}
+
+static void write_chances(const struct book *book)
+{
+    static const char *const titles[] = {
+        "Tier",     "Stage",   "Account", "Verdict", "Predicted", "Estimated",
+        "At least", "At most", "Decided", "Won",     NULL};
+    static const double widths[] = {12, 12, 16};
+    const struct week_figures *figures = book->figures;
+    struct sheet sheet = sheet_begin(book, "Chances to win", titles, 4, 12);
+    for (lxw_col_t i = 0; i < sizeof widths / sizeof *widths; i++)
+        worksheet_set_column(sheet.worksheet, i + 1, i + 1, widths[i], NULL);
+    for (uint32_t i = 0; i < figures->chance_count; i++) {
+        const struct calibration_cell *cell = &figures->chances[i];
+        put_text(&sheet, figures->model->tiers[cell->tier_ix].name);
+        put_text(&sheet, stage_word(cell->stage));
+        put_text(&sheet, cell->is_visited ? "visited" : "not visited");
+        put_text(&sheet, week_verdict_text(cell->verdict));
+        put_number(&sheet, cell->predicted, book->share);
+        put_number(&sheet, cell->mean, book->share);
+        put_number(&sheet, cell->low, book->share);
+        put_number(&sheet, cell->high, book->share);
+        put_count(&sheet, cell->trial_count);
+        put_count(&sheet, cell->won_count);
         next_row(&sheet);
     }
 }
@@ -304,6 +336,7 @@ static bool make_book(const struct week_figures *figures, int64_t now_utc,
     write_reps(&book);
     write_tiers(&book);
     write_past(&book);
+    write_chances(&book);
     write_overrides(&book);
     write_left(&book);
     const lxw_error code = workbook_close(book.workbook);

@@ -3,6 +3,8 @@
  * never cheaper than the one they replace where their lengths are not. */
 #include "travel/travel.h"
 
+#include "model/leg_price.h"
+
 #include <assert.h>
 
 bool travel_table(const struct travel *travel, struct places from, struct places to,
@@ -39,17 +41,9 @@ bool travel_pairs(const struct travel *travel, const struct geo_point *from,
     return true;
 }
 
-int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct)
-{
-    /* m * uct/km = 1e-3 uct; a ct is 1e4 uct. At most 1e8 m * 1e8 uct. */
-    enum { UCT_M_PER_CT_KM = 10000000 };
-    assert(drive_m >= 0 && km_uct >= 0);
-    return (int32_t)((drive_m * km_uct + UCT_M_PER_CT_KM - 1) / UCT_M_PER_CT_KM);
-}
-
 int32_t travel_drive_ct(struct drive drive, int64_t km_uct)
 {
-    return travel_cost_ct(drive.drive_m, km_uct) + drive.fee_ct;
+    return leg_price_ct(drive.drive_m, km_uct) + drive.fee_ct;
 }
 
 bool travel_matrix(const struct travel *travel, struct places places, int64_t km_uct,

@@ -88,7 +88,5 @@ bool travel_matrix(const struct travel *travel, struct places places, int64_t km
 
 /* Kilometres at their price, and the fee. */
 int32_t travel_drive_ct(struct drive drive, int64_t km_uct);
-/* Kilometres at their price, rounded up to a cent. */
-int32_t travel_cost_ct(int32_t drive_m, int64_t km_uct);
 
 #endif

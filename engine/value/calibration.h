@@ -12,6 +12,7 @@
 #define VALUE_CALIBRATION_H
 
 #include "base/arena.h"
+#include "model/calibration_cell.h"
 #include "model/model.h"
 #include "model/trial.h"
 
@@ -23,36 +24,6 @@ struct calibration_options {
 
 /* 20 trials, 0.98, 30 trials. */
 struct calibration_options calibration_options_default(void);
-
-enum calibration_verdict {
-    CALIBRATION_FEW,    /* fewer than full_trials, faded */
-    CALIBRATION_AGREES, /* the prediction lies in the interval */
-    CALIBRATION_LOWER,  /* won less often than predicted */
-    CALIBRATION_HIGHER
-};
-
-struct calibration_cell {
-    uint32_t tier_ix;
-    enum stage stage; /* an open one */
-    bool is_visited;
-    double
-        predicted; /* of the settings: mean over the trials, without any the tier's */
-    uint32_t trial_count, won_count;
-    double faded_trials, faded_won;
-    double prior;     /* the prediction after leaning on the tier */
-    double mean;      /* of the posterior */
-    double low, high; /* nine chances in ten that it lies between */
-    enum calibration_verdict verdict;
-};
-
-/* How many cells a tier has: open stages, visited or not. */
-enum { CALIBRATION_TIER_CELLS = 2 * STAGE_WON };
-
-struct calibration {
-    const struct calibration_cell *cells; /* by tier, stage, not visited first */
-    uint32_t cell_count;
-    uint32_t trial_count, few_count; /* few_count: cells with too few trials */
-};
 
 /* Was the account visited while the opportunity stood in the stage? Where it is not
  * known when it came there: within the interval before it left. */

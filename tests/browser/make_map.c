@@ -112,15 +112,65 @@ static bool is_kind(struct request request, const char *kind)
     return strcmp(request.kind, kind) == 0;
 }
 
+/* The same plans a week earlier, of which four visits in five were made. */
+static void past_fill(const struct week_fixture *fixture, struct week_input *input,
+                      struct arena *arena)
+{
+    struct plan *plans = ARENA_ARRAY(arena, fixture->plan_count, struct plan);
+    struct visit *visits =
+        ARENA_ARRAY(arena, fixture->model.account_count, struct visit);
+    for (uint32_t i = 0; i < fixture->plan_count; i++) {
+        const struct plan *plan = &fixture->plans[i];
+        plans[i] = *plan;
+        plans[i].monday_day -= 7;
+        for (uint32_t s = 0; s < plan->stop_count; s++)
+            visits[input->visit_count++] = (struct visit){
+                .account_ix = plan->stops[s].account_ix,
+                .rep_ix = plan->rep_ix,
+                .day = FIXTURE_MONDAY - 5,
+                .outcome = s % 5 == 3   ? OUTCOME_MISSED
+                           : s % 4 == 0 ? OUTCOME_ORDER
+                                        : OUTCOME_DONE,
+                .amount_ct = s % 4 == 0 ? 84000 : 0,
+            };
+    }
+    input->past_plans = plans;
+    input->past_plan_count = fixture->plan_count;
+    input->visits = visits;
+}
+
+static const struct override overrides[] = {
+    {0, 1, OVERRIDE_SKIP, FIXTURE_MONDAY + 1, "on holiday <b>until Monday</b>"},
+    {0, 2, OVERRIDE_SKIP, FIXTURE_MONDAY + 2, "On holiday until Monday"},
+    {1, 3, OVERRIDE_MOVE, FIXTURE_MONDAY + 2, "asked for Wednesday"},
+    {2, 4, OVERRIDE_ADD, FIXTURE_MONDAY - 3, "close by"},
+};
+
+static const struct calibration_cell chances[] = {
+    {0, STAGE_QUALIFIED, false, 0.08, 41, 2, 38, 1.9, 0.08, 0.06, 0.02, 0.12,
+     CALIBRATION_AGREES},
+    {0, STAGE_QUALIFIED, true, 0.14, 64, 21, 59, 19, 0.15, 0.28, 0.2, 0.37,
+     CALIBRATION_HIGHER},
+    {0, STAGE_NEGOTIATION, true, 0.62, 52, 19, 47, 17, 0.6, 0.43, 0.33, 0.53,
+     CALIBRATION_LOWER},
+    {1, STAGE_PROPOSAL, true, 0.35, 9, 4, 8.5, 3.8, 0.36, 0.39, 0.24, 0.55,
+     CALIBRATION_FEW},
+};
+
 static bool report_write(const struct week_fixture *fixture, FILE *out,
                          struct arena *arena, struct err *err)
 {
-    const struct week_input input = {
+    struct week_input input = {
         .model = &fixture->model,
         .monday_day = FIXTURE_MONDAY,
         .plans = fixture->plans,
         .plan_count = fixture->plan_count,
+        .overrides = overrides,
+        .override_count = sizeof overrides / sizeof *overrides,
+        .calibration = {.cells = chances,
+                        .cell_count = sizeof chances / sizeof *chances},
     };
+    past_fill(fixture, &input, arena);
     const struct week_figures figures = week_figures_of(&input, arena);
     return week_html_write(&figures, "23 Nov 2026, 07:00", out, err);
 }

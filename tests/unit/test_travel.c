@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/leg_price.h"
 #include "testing.h"
 #include "travel/travel.h"
 
@@ -54,7 +55,7 @@ static void a_matrix_and_a_table_tell_the_same(void **state)
         for (uint32_t j = 0; j < 4; j++) {
             assert_int_equal(drives[j].drive_s, matrix.drive_s[i * 4 + j]);
             assert_int_equal(drives[j].drive_m, matrix.drive_m[i * 4 + j]);
-            assert_int_equal(travel_cost_ct(drives[j].drive_m, 450000),
+            assert_int_equal(leg_price_ct(drives[j].drive_m, 450000),
                              matrix.cost_ct[i * 4 + j]);
         }
     }
@@ -66,13 +67,13 @@ static void a_matrix_and_a_table_tell_the_same(void **state)
 static void kilometres_cost_whole_cents_rounded_up(void **state)
 {
     (void)state;
-    assert_int_equal(travel_cost_ct(0, 450000), 0);
-    assert_int_equal(travel_cost_ct(1, 450000), 1);
-    assert_int_equal(travel_cost_ct(1000, 450000), 45);
-    assert_int_equal(travel_cost_ct(1001, 450000), 46);
-    assert_int_equal(travel_cost_ct(5000, 0), 0);
+    assert_int_equal(leg_price_ct(0, 450000), 0);
+    assert_int_equal(leg_price_ct(1, 450000), 1);
+    assert_int_equal(leg_price_ct(1000, 450000), 45);
+    assert_int_equal(leg_price_ct(1001, 450000), 46);
+    assert_int_equal(leg_price_ct(5000, 0), 0);
     /* The most that settings allow: five times half round the earth at 100.00. */
-    assert_int_equal(travel_cost_ct(100020000, 100000000), 1000200000);
+    assert_int_equal(leg_price_ct(100020000, 100000000), 1000200000);
 }
 
 static void too_many_places_are_refused(void **state)

@@ -99,6 +99,39 @@ static void a_reps_week_is_added_up(void **state)
     arena_release(&world.arena);
 }
 
+static void costs_are_told_by_element(void **state)
+{
+    (void)state;
+    struct world world;
+    make(&world);
+    world.plan.travel_ct = 7856;
+    world.plan.night_ct = 9000;
+    const struct week_figures figures = figures_of(&world, NULL, NULL, 0);
+    /* At 0.45 a km: 12.345, 9, 1, 80 and 50 km are 5.56 + 4.05 + 0.45 + 36 + 22.50. */
+    assert_int_equal(figures.reps[0].km_ct, 6856);
+    assert_int_equal(figures.reps[0].fare_ct, 1000);
+    /* One night at the inn for 60.00; the rest is the per diem. */
+    assert_int_equal(figures.reps[0].lodging_ct, 6000);
+    assert_int_equal(figures.reps[0].meal_ct, 3000);
+    assert_int_equal(figures.sum.meal_ct, 3000);
+    arena_release(&world.arena);
+}
+
+static void no_part_of_a_cost_is_larger_than_it(void **state)
+{
+    (void)state;
+    struct world world;
+    make(&world);
+    world.plan.travel_ct = 6000; /* kilometres were cheaper then */
+    world.plan.night_ct = 5000;
+    const struct week_figures figures = figures_of(&world, NULL, NULL, 0);
+    assert_int_equal(figures.reps[0].km_ct, 6000);
+    assert_int_equal(figures.reps[0].fare_ct, 0);
+    assert_int_equal(figures.reps[0].lodging_ct, 5000);
+    assert_int_equal(figures.reps[0].meal_ct, 0);
+    arena_release(&world.arena);
+}
+
 static void who_is_seen_in_time_is_counted_by_tier(void **state)
 {
     (void)state;
@@ -153,6 +186,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_reps_decided_is_counted_by_reason),
         cmocka_unit_test(a_reps_week_is_added_up),
+        cmocka_unit_test(costs_are_told_by_element),
+        cmocka_unit_test(no_part_of_a_cost_is_larger_than_it),
         cmocka_unit_test(who_is_seen_in_time_is_counted_by_tier),
         cmocka_unit_test(the_week_before_is_held_against_the_log),
     };

@@ -28,6 +28,8 @@ static void numbers_read_well(void **state)
     assert_string_equal(week_money_text(-49, &arena), "0");
     assert_string_equal(week_money_text(INT64_MIN, &arena),
                         "-92\u00a0233\u00a0720\u00a0368\u00a0547\u00a0758");
+    assert_string_equal(week_count_text(12345, &arena), "12\u00a0345");
+    assert_string_equal(week_count_text(0, &arena), "0");
     assert_string_equal(week_hours_text(5400, &arena), "1.5 h");
     assert_string_equal(week_share_text(1, 3, &arena), "33 %");
     assert_string_equal(week_share_text(1, 0, &arena), "\u2013");
@@ -55,6 +57,48 @@ static void the_page_is_escaped_and_asks_nobody(void **state)
     assert_null(strstr(text, "https://"));
     assert_non_null(strstr(text, "default-src 'none'"));
     assert_string_equal(text + strlen(text) - 8, "</html>\n");
+    writing_close(&writing);
+    arena_release(&arena);
+}
+
+static void chances_are_held_against_what_came_of_them(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    static const struct calibration_cell cell = {
+        .tier_ix = 0,
+        .stage = STAGE_QUALIFIED,
+        .is_visited = true,
+        .predicted = 0.14,
+        .trial_count = 32,
+        .won_count = 16,
+        .mean = 0.362,
+        .low = 0.254,
+        .high = 0.475,
+        .verdict = CALIBRATION_HIGHER,
+    };
+    struct week_figures figures = small_figures(&arena);
+    struct err err = {0};
+    struct writing writing;
+    writing_open(&writing);
+    assert_ok(week_html_write(&figures, "now", writing.out, &err), &err);
+    assert_non_null(
+        strstr(writing_text(&writing), "No opportunity was decided in the log yet."));
+    writing_close(&writing);
+    figures.chances = &cell;
+    figures.chance_count = 1;
+    writing_open(&writing);
+    assert_ok(week_html_write(&figures, "now", writing.out, &err), &err);
+    const char *text = writing_text(&writing);
+    assert_null(strstr(text, "No opportunity"));
+    assert_non_null(strstr(text,
+                           "<td class=\"text\">visited</td><td>32</td><td>16</td>"
+                           "<td>14 %</td><td>36 %</td><td>25 %</td><td>48 %</td>"));
+    /* 217 pixels across: 0.254 is at 55.1, 0.221 more and the mark's 3 wide: 51.0. */
+    assert_non_null(
+        strstr(text, "<rect class=\"rest\" x=\"55.1\" y=\"3\" width=\"51.0\""));
+    assert_non_null(strstr(text, "<rect class=\"b\" x=\"30.4\"")); /* 217 * 0.14 */
+    assert_non_null(strstr(text, "won more often"));
     writing_close(&writing);
     arena_release(&arena);
 }
@@ -101,6 +145,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_read_well),
         cmocka_unit_test(the_page_is_escaped_and_asks_nobody),
+        cmocka_unit_test(chances_are_held_against_what_came_of_them),
         cmocka_unit_test(a_workbook_has_the_same_bytes_each_time),
         cmocka_unit_test(a_full_disk_is_an_error),
     };

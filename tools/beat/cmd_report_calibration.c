@@ -30,21 +30,6 @@ static const struct column columns[] = {
 
 #define COLUMN_COUNT ((uint32_t)(sizeof columns / sizeof *columns))
 
-static const char *verdict_word(enum calibration_verdict verdict)
-{
-    switch (verdict) {
-    case CALIBRATION_FEW:
-        return "few";
-    case CALIBRATION_AGREES:
-        return "agrees";
-    case CALIBRATION_LOWER:
-        return "lower";
-    case CALIBRATION_HIGHER:
-        return "higher";
-    }
-    return "few";
-}
-
 static void add_share(struct table *table, double share)
 {
     table_number(table, llround(share * 1e6));
@@ -68,7 +53,7 @@ static void add_cell(struct table *table, const struct model *model,
     add_share(table, cell->mean);
     add_share(table, cell->low);
     add_share(table, cell->high);
-    table_text(table, verdict_word(cell->verdict));
+    table_text(table, calibration_verdict_word(cell->verdict));
     if (cell->verdict == CALIBRATION_LOWER || cell->verdict == CALIBRATION_HIGHER)
         table_tone(table, TONE_WARN);
 }

@@ -12,7 +12,9 @@
 #include "output/week_xlsx.h"
 #include "store/override_store.h"
 #include "store/plan_store.h"
+#include "store/trial_store.h"
 #include "store/visit_store.h"
+#include "value/calibration.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -25,7 +27,11 @@ static const struct column rep_columns[] = {
     {.name = "days", .kind = CELL_COUNT},
     {.name = "value_ct", .title = "value", .kind = CELL_MONEY},
     {.name = "travel_ct", .title = "travel", .kind = CELL_MONEY},
+    {.name = "km_ct", .kind = CELL_MONEY},
+    {.name = "fare_ct", .kind = CELL_MONEY},
     {.name = "night_ct", .kind = CELL_MONEY},
+    {.name = "lodging_ct", .kind = CELL_MONEY},
+    {.name = "meal_ct", .kind = CELL_MONEY},
     {.name = "overtime_ct", .kind = CELL_MONEY},
     {.name = "penalty_ct", .title = "missed", .kind = CELL_MONEY},
     {.name = "net_ct", .title = "net", .kind = CELL_MONEY},
@@ -81,7 +87,11 @@ static void add_sums(struct table *table, const struct rep_figures *rep,
     table_number(table, rep->day_count);
     table_number(table, rep->value_ct);
     table_number(table, rep->travel_ct);
+    table_number(table, rep->km_ct);
+    table_number(table, rep->fare_ct);
     table_number(table, rep->night_ct);
+    table_number(table, rep->lodging_ct);
+    table_number(table, rep->meal_ct);
     table_number(table, rep->overtime_ct);
     table_number(table, rep->penalty_ct);
     table_number(table, rep->net_ct);
@@ -227,6 +237,20 @@ static bool write_report(const struct request *request, struct session *session,
     return write_tables(request, figures, &session->arena, out, err);
 }
 
+static bool find_calibration(struct session *session, struct calibration *calibration,
+                             struct err *err)
+{
+    const struct calibration_options options = calibration_options_default();
+    const struct trial *trials;
+    uint32_t trial_count, unknown_count;
+    if (!trial_store_load(session->db, &session->model, session->now_day,
+                          &session->arena, &trials, &trial_count, &unknown_count, err))
+        return false;
+    *calibration = calibration_of(&session->model, trials, trial_count,
+                                  session->now_day, &options, &session->arena);
+    return true;
+}
+
 static bool find_figures(const struct request *request, struct session *session,
                          struct week_figures *figures, struct err *err)
 {
@@ -245,7 +269,8 @@ static bool find_figures(const struct request *request, struct session *session,
                                &input.visit_count, err) ||
         !override_store_load_days(session->db, &session->model, past_day,
                                   planned.monday_day + WEEK_LENGTH - 1, &session->arena,
-                                  &input.overrides, &input.override_count, err))
+                                  &input.overrides, &input.override_count, err) ||
+        !find_calibration(session, &input.calibration, err))
         return false;
     *figures = week_figures_of(&input, &session->arena);
     return true;
