@@ -148,6 +148,63 @@ static void check_locks(struct inspection *in)
                    in->alignment->territory[i]);
 }
 
+static bool is_locked(const struct alignment_task *task, uint32_t point)
+{
+    return task->is_locked && task->is_locked[point];
+}
+
+/* Whoever has a point has what it needs and lives near enough. */
+static void check_needs(struct inspection *in, uint32_t point)
+{
+    const struct alignment_task *task = in->task;
+    const struct alignment_rules *rules = task->rules;
+    const uint32_t site = in->alignment->territory[point], kind = rules->kind[point];
+    if (kind == NO_IX || is_locked(task, point))
+        return;
+    if (kind >= rules->kind_count || !rules->may_have[kind * task->site_count + site])
+        report(in, "needs", site, point, "territory %u may not have point %u", site,
+               point);
+    if (rules->reach_m[site] > 0 && task->has_home[site] &&
+        !(geo_length_m(task->at[point], task->home[site]) <= rules->reach_m[site]))
+        report(in, "reach", site, point,
+               "point %u is farther than %.0f m from the home of territory %u", point,
+               rules->reach_m[site], site);
+}
+
+/* Loose points of one parent are with one territory: that of the first of them. */
+static void check_parents(struct inspection *in)
+{
+    const struct alignment_task *task = in->task;
+    const uint32_t *parent = task->rules->parent;
+    uint32_t *first = ARENA_ARRAY(&in->scratch, task->point_count, uint32_t);
+    memset(first, 0xff, task->point_count * sizeof *first);
+    for (uint32_t i = 0; i < task->point_count; i++) {
+        if (parent[i] == NO_IX || is_locked(task, i))
+            continue;
+        if (parent[i] >= task->point_count) {
+            report(in, "parent", NO_IX, i, "point %u has parent %u of %u points", i,
+                   parent[i], task->point_count);
+            continue;
+        }
+        const uint32_t site = in->alignment->territory[i];
+        if (first[parent[i]] == NO_IX)
+            first[parent[i]] = i;
+        const uint32_t other = first[parent[i]];
+        if (in->alignment->territory[other] != site)
+            report(in, "parent", site, i,
+                   "points %u and %u of one parent are in territories %u and %u", other,
+                   i, in->alignment->territory[other], site);
+    }
+}
+
+static void check_rules(struct inspection *in)
+{
+    for (uint32_t i = 0; in->task->rules && i < in->task->point_count; i++)
+        check_needs(in, i);
+    if (in->task->rules)
+        check_parents(in);
+}
+
 static void check_centres(struct inspection *in)
 {
     for (uint32_t s = 0; s < in->task->site_count; s++) {
@@ -415,6 +472,7 @@ static void inspect_all(struct inspection *in)
     const struct alignment_pieces pieces =
         alignment_pieces_find(in->task, in->alignment, &in->scratch);
     check_locks(in);
+    check_rules(in);
     sum_up(in, &pieces);
     check_centres(in);
     check_islands(in, &pieces);

@@ -47,6 +47,8 @@ struct account {
     int32_t last_visit_day;                       /* NO_DAY: never */
     int32_t last_touch_day;                       /* remote; NO_DAY: never */
     const char *street, *postcode, *city, *phone; /* NULL when not known */
+    const char *needs;  /* qualifications of its rep, ; between; NULL: none */
+    const char *parent; /* accounts with the same stay together; NULL: none */
     struct range contacts, opportunities, hours, exceptions, appointments, blocks,
         overrides; /* in the arrays of struct model; overrides: of settings */
 };

@@ -5,6 +5,17 @@
 
 #include "model/account.h"
 
+/* What a territory must keep to beside its loads. A locked point is free of it. Every
+ * other point has a site that may have it, and all of one parent have one together. */
+struct alignment_rules {
+    const uint32_t *kind;    /* by point: its row of may_have; NO_IX: anywhere */
+    const uint8_t *may_have; /* by kind, then site */
+    uint32_t kind_count;
+    const double *reach_m;  /* by site: no point farther from its home; 0: no limit */
+    const uint32_t *parent; /* by point: those of one parent stay together; NO_IX */
+    const uint32_t *count_most; /* by site: points, as far as can be; 0: no limit */
+};
+
 /* What a territory design looks at; arrays are by point and by site. */
 struct alignment_task {
     uint32_t point_count;
@@ -20,6 +31,7 @@ struct alignment_task {
     const uint8_t *has_home;              /* 0: the centre is free */
     const double *target_share;           /* of both loads; sums to 1 */
     double workload_spread, value_spread; /* tolerances, as shares: 0.05, 0.10 */
+    const struct alignment_rules *rules;  /* NULL: none */
 };
 
 struct territory_measures {

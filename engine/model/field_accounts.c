@@ -164,6 +164,17 @@ const struct field account_fields[ACCOUNT_FIELDS] = {
      .type = FIELD_OPENING,
      .aliases = "hours|opening times|business hours",
      .meaning = "opening hours in OpenStreetMap syntax"},
+    {.name = "needs",
+     .column = "needs",
+     .type = FIELD_TEXT,
+     .aliases = "needed qualifications|required skills|language",
+     .meaning = "what its rep must have: words with ; between, as de; clinic"},
+    {.name = "parent",
+     .column = "parent",
+     .type = FIELD_TEXT,
+     .aliases = "parent account > parent account id|parentid|parent company|"
+                "(do not modify) parent account|group|chain|account group",
+     .meaning = "its sites stay with one rep: any word that they share"},
 };
 
 static const char *const roles[] = {"gatekeeper", "influencer", "decision_maker",

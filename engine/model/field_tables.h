@@ -14,18 +14,20 @@ enum {
     TOD_MOST = 86400,
     CLOSE_TOD_MOST = 172800, /* an hour after midnight is 25:00 */
     INTERVAL_MOST_DAYS = 3660,
+    ACCOUNTS_MOST = 1000000,
+    DRIVE_LEAST_S = 60,
     SHARE_MOST_PPM = 1000000
 };
 #define MONEY_MOST_CT INT64_C(100000000000000)
 
 /* How many; the lists are complete, a test looks for gaps. */
 enum {
-    ACCOUNT_FIELDS = 19,
+    ACCOUNT_FIELDS = 21,
     CONTACT_FIELDS = 6,
     OPPORTUNITY_FIELDS = 6,
     LEAD_FIELDS = 6,
     HOURS_FIELDS = 5,
-    REP_FIELDS = 9,
+    REP_FIELDS = 12,
     APPOINTMENT_FIELDS = 11,
     BLOCK_FIELDS = 6,
     CALENDAR_FIELDS = 6,

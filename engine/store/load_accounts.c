@@ -33,11 +33,11 @@ bool load_tiers(struct loader *loader, struct err *err)
     return is_done;
 }
 
-#define ACCOUNT_SQL                                                                   \
-    "SELECT account_id, crm_id, name, kind, tier_id, owner_rep_id, territory_id, "    \
-    "is_locked, lon_deg, lat_deg, precision, street, postcode, city, phone, "         \
-    "yearly_revenue_ct, visit_s, interval_days, is_cadence_promised, last_visit_day " \
-    "FROM accounts"
+#define ACCOUNT_SQL                                                                    \
+    "SELECT account_id, crm_id, name, kind, tier_id, owner_rep_id, territory_id, "     \
+    "is_locked, lon_deg, lat_deg, precision, street, postcode, city, phone, "          \
+    "yearly_revenue_ct, visit_s, interval_days, is_cadence_promised, last_visit_day, " \
+    "needs, parent FROM accounts"
 
 static bool read_account(struct loader *loader, sqlite3_stmt *row, struct err *err)
 {
@@ -68,6 +68,8 @@ static bool read_account(struct loader *loader, sqlite3_stmt *row, struct err *e
     account->is_cadence_promised = sqlite3_column_int(row, 18);
     account->last_visit_day = (int32_t)sql_number_or(row, 19, NO_DAY);
     account->last_touch_day = NO_DAY;
+    account->needs = load_text(loader, row, 20);
+    account->parent = load_text(loader, row, 21);
     return true;
 }
 
@@ -212,7 +214,7 @@ bool load_territories(struct loader *loader, struct err *err)
 
 #define REP_SQL                                                                      \
     "SELECT rep_id, crm_id, name, email, zone, lon_deg, lat_deg, availability_ppm, " \
-    "is_specialist FROM reps"
+    "is_specialist, qualifications, accounts_most, drive_most_s FROM reps"
 
 static bool read_rep(struct loader *loader, sqlite3_stmt *row, struct err *err)
 {
@@ -229,6 +231,9 @@ static bool read_rep(struct loader *loader, sqlite3_stmt *row, struct err *err)
     rep->home.lat_deg = sqlite3_column_double(row, 6);
     rep->availability_ppm = sqlite3_column_int(row, 7);
     rep->is_specialist = sqlite3_column_int(row, 8);
+    rep->qualifications = load_text(loader, row, 9);
+    rep->accounts_most = (uint32_t)sqlite3_column_int(row, 10);
+    rep->drive_most_s = sqlite3_column_int(row, 11);
     rep->territory_ix = NO_IX;
     return true;
 }

@@ -18,6 +18,7 @@
 
 #include "base/threads.h"
 #include "territory/cut.h"
+#include "territory/rules.h"
 
 #include <assert.h>
 #include <math.h>
@@ -373,4 +374,5 @@ void bisect(struct roster *roster, const struct bisect_options *options)
     bisect_levels(&b, loose_count, options->threads ? options->threads : 1, &scratch);
     arena_release(&scratch);
     roster_rebuild(roster);
+    rules_settle(roster);
 }

@@ -13,7 +13,8 @@ struct bisect_options {
 
 struct bisect_options bisect_options_default(void);
 
-/* Locked points go to their owners, all others where the cuts put them; no site stays
+/* Locked points go to their owners, all others where the cuts put them, or where they
+ * may be instead (rules.h); no site stays
  * empty. Lists and sums are made. O(n log k). */
 void bisect(struct roster *roster, const struct bisect_options *options);
 

@@ -49,6 +49,18 @@ static inline double burden_excess_of(double load, double share, double spread)
     return over * (1 + over) / 2;
 }
 
+/* Points over the limit of a site, as shares of it, count like workload outside a
+ * tolerance of 5 %. */
+static const double BURDEN_COUNT_SPREAD = 0.05;
+
+static inline double burden_over_count(uint32_t count, uint32_t most)
+{
+    if (most == 0 || count <= most)
+        return 0;
+    const double over = ((double)count / most - 1) / BURDEN_COUNT_SPREAD;
+    return over * (1 + over) / 2;
+}
+
 static inline double burden_excess(const struct roster *roster, uint32_t site,
                                    const struct roster_sum *sum)
 {
@@ -58,6 +70,9 @@ static inline double burden_excess(const struct roster *roster, uint32_t site,
                     burden_excess_of(sum->workload, share, terrain->workload_spread);
     if (terrain->has_value)
         excess += burden_excess_of(sum->value, share, terrain->value_spread);
+    if (terrain->count_most)
+        excess += roster->workload_weight *
+                  burden_over_count(sum->count, terrain->count_most[site]);
     return excess;
 }
 

@@ -8,6 +8,7 @@
 #include "territory/connect.h"
 
 #include "base/sorting.h"
+#include "territory/rules.h"
 
 #include <assert.h>
 #include <string.h>
@@ -127,7 +128,7 @@ struct connect_pieces connect_find(struct roster *roster, struct arena *arena)
         piece[r] = number[knots.of_rank[r]];
         workload[piece[r]] += terrain->workload[r];
         rank_count[piece[r]]++;
-        is_locked[piece[r]] |= terrain->is_locked[r];
+        is_locked[piece[r]] |= rules_is_fixed(terrain, r);
     }
     arena_release(&scratch);
     struct connect_pieces pieces = {count,      piece,     site, workload,
@@ -181,7 +182,19 @@ static void meet_place(struct repair *repair, uint32_t place, uint32_t own_site)
     }
 }
 
-/* The site on whose main piece this one borders most; NO_IX: on none. */
+static bool piece_may_move(const struct repair *repair, uint32_t piece, uint32_t to)
+{
+    const struct terrain *terrain = repair->roster->terrain;
+    const struct piece_index *index = &repair->index;
+    for (uint32_t i = index->first[piece]; terrain->kind && i < index->first[piece + 1];
+         i++)
+        if (!rules_may_move(terrain, index->list[i], to))
+            return false;
+    return true;
+}
+
+/* The site on whose main piece this one borders most, of those that may have it; NO_IX:
+ * none. */
 static uint32_t find_receiver(struct repair *repair, uint32_t piece)
 {
     const struct terrain *terrain = repair->roster->terrain;
@@ -199,7 +212,8 @@ static uint32_t find_receiver(struct repair *repair, uint32_t piece)
     for (uint32_t i = 0; i < repair->met_count; i++) {
         const uint32_t site = repair->met[i], border = repair->border[site];
         const uint32_t best_border = best == NO_IX ? 0 : repair->border[best];
-        if (border > best_border || (border == best_border && site < best))
+        if ((border > best_border || (border == best_border && site < best)) &&
+            piece_may_move(repair, piece, site))
             best = site;
     }
     for (uint32_t i = 0; i < repair->met_count; i++)
@@ -307,7 +321,8 @@ void connect_places(struct roster *roster)
             continue;
         const uint32_t site = strongest_site(roster, first, end);
         for (uint32_t r = first; r < end; r++)
-            if (!terrain->is_locked[r] && roster->sums[roster->site[r]].count > 1)
+            if (rules_may_move(terrain, r, site) &&
+                roster->sums[roster->site[r]].count > 1)
                 roster_move(roster, r, site);
     }
     roster_rebuild(roster);

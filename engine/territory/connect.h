@@ -15,7 +15,8 @@ struct connect_pieces {
     const uint32_t *site;       /* by piece */
     const double *workload;     /* by piece */
     const uint32_t *rank_count; /* by piece */
-    const uint8_t *is_locked;   /* by piece: holds a locked point */
+    const uint8_t *is_locked;   /* by piece: holds a point that does not
+                                   move by itself */
     const uint32_t *main;       /* by site: its piece with the most workload, ties to
                                    the one with more points, then the lower rank */
 };

@@ -18,6 +18,7 @@
 #include "territory/improve.h"
 #include "territory/present.h"
 #include "territory/restarts.h"
+#include "territory/rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -256,6 +257,7 @@ static void assign_ranks(struct roster *roster)
     }
     arena_release(&scratch);
     roster_rebuild(roster);
+    rules_settle(roster);
 }
 
 bool territory_assign(const struct alignment_task *task, struct arena *arena,

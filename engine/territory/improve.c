@@ -5,6 +5,7 @@
 #include "territory/balance.h"
 #include "territory/connect.h"
 #include "territory/regroup.h"
+#include "territory/rules.h"
 #include "territory/settle.h"
 #include "territory/sweep.h"
 
@@ -101,6 +102,8 @@ uint64_t improve(struct roster *roster, const struct territory_options *options)
     connect_repair(roster);
     uint64_t work = settle_run(roster, &settle);
     connect_repair(roster);
+    if (rules_move_families(roster) > 0)
+        work += settle_run(roster, &settle);
     if (roster->terrain->count <= GROUPED_MAX && roster_excess_total(roster) > 0)
         work += mend(roster, options);
     work += finish(roster, options);

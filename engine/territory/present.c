@@ -2,6 +2,7 @@
 #include "territory/present.h"
 
 #include "territory/bisect.h"
+#include "territory/rules.h"
 #include "territory/section.h"
 
 #include <string.h>
@@ -52,7 +53,7 @@ static uint32_t spare_count(const struct roster *roster, uint32_t site)
 {
     uint32_t loose = 0;
     for (uint32_t r = roster->head[site]; r != NO_IX; r = roster->next[r])
-        loose += !roster->terrain->is_locked[r];
+        loose += !rules_is_fixed(roster->terrain, r);
     return loose < roster->sums[site].count ? loose : loose > 0 ? loose - 1 : 0;
 }
 
@@ -118,5 +119,6 @@ bool present_start(struct roster *roster)
         if (roster->sums[s].count == 0)
             fill_site(roster, s);
     roster_rebuild(roster);
+    rules_settle(roster);
     return true;
 }

@@ -9,10 +9,11 @@
  *
  * The places of both sites are first copied into a small graph of their own, which fits
  * the nearest cache. A place moves as a whole; places that both sites hold, that hold a
- * locked point or that may be divided (terrain.c) stay. */
+ * point which may not move (rules.h) or that may be divided (terrain.c) stay. */
 #include "territory/refine.h"
 
 #include "territory/burden.h"
+#include "territory/rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -104,7 +105,7 @@ static void gather_nodes(struct refine *refine, const struct trail *trail)
                 roster_add(node->sum, roster_sum_of(terrain, r, trail->sites[0]));
             node->kept_by_b +=
                 terrain->owner[r] == trail->sites[1] ? terrain->relation[r] : 0;
-            node->is_fixed |= terrain->is_locked[r];
+            node->is_fixed |= !rules_may_move(terrain, r, trail->sites[1 - side]);
         }
 }
 

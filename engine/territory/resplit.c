@@ -17,6 +17,7 @@
 
 #include "territory/burden.h"
 #include "territory/keysort.h"
+#include "territory/rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,7 +42,7 @@ static const double FAN[FAN_TURNS][FAN_COUNT] = {
 struct pair {
     uint32_t a, b;
     uint32_t count;                     /* of points that may change side */
-    struct roster_sum fixed_a, fixed_b; /* locked points */
+    struct roster_sum fixed_a, fixed_b; /* points that may not */
     struct roster_sum loose;            /* all others; kept: if they all went to a */
     double kept_by_b;                   /* if they all went to b */
     double scale;                       /* of both */
@@ -85,15 +86,16 @@ static double score_of(const struct roster *roster, const struct pair *pair,
     return burden_of(roster, pair->a, a) + burden_of(roster, pair->b, b);
 }
 
-/* Ranks of one site: locked ones into `fixed`, the others are listed. */
+/* Ranks of one site: what may not move into `fixed`, the others are listed. */
 static void list_site(struct resplit *resplit, struct pair *pair, uint32_t site,
                       struct roster_sum *fixed)
 {
+    const uint32_t other = site == pair->a ? pair->b : pair->a;
     const struct roster *roster = resplit->roster;
     const struct terrain *terrain = roster->terrain;
     for (uint32_t r = roster->head[site]; r != NO_IX; r = roster->next[r]) {
         sides_meet(&resplit->sides, terrain->place[r]);
-        if (terrain->is_locked[r])
+        if (!rules_may_move(terrain, r, other))
             *fixed = roster_add(*fixed, roster_sum_of(terrain, r, site));
         else
             resplit->ranks[pair->count++] = r;
@@ -234,7 +236,7 @@ static struct cut_found scan(const struct resplit *resplit, const struct pair *p
     return best;
 }
 
-/* Mark the sides of a cut; locked points stay. */
+/* Mark the sides of a cut; what may not move stays. */
 static void mark_cut(struct resplit *resplit, const struct pair *pair, uint32_t at)
 {
     const struct roster *roster = resplit->roster;
@@ -247,8 +249,9 @@ static void mark_cut(struct resplit *resplit, const struct pair *pair, uint32_t 
         if ((s == 0 ? pair->fixed_a : pair->fixed_b).count == 0)
             continue;
         const uint32_t head = roster->head[s == 0 ? pair->a : pair->b];
+        const uint32_t other = s == 0 ? pair->b : pair->a;
         for (uint32_t r = head; r != NO_IX; r = roster->next[r])
-            if (terrain->is_locked[r])
+            if (!rules_may_move(terrain, r, other))
                 sides_put(&resplit->sides, terrain->place[r],
                           s == 0 ? SIDES_LOW : SIDES_HIGH);
     }

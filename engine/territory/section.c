@@ -134,6 +134,47 @@ static void cut_loads(struct cutting *c, const uint32_t *sites, uint32_t site_co
     to->is_locked = is_locked;
 }
 
+/* Those of the points and sites that are here; everybody of one parent is, since they
+ * are all with one site. */
+static void cut_rules(struct cutting *c, const uint32_t *sites, uint32_t site_count)
+{
+    const struct terrain *from = c->whole->terrain;
+    struct terrain *to = &c->section->terrain;
+    if (from->kind == NULL)
+        return;
+    const uint32_t kind_count = from->task->rules->kind_count;
+    uint32_t *kind = ARENA_ARRAY(c->arena, to->count, uint32_t);
+    uint32_t *parent = ARENA_ARRAY(c->arena, to->count, uint32_t);
+    uint8_t *is_bound = ARENA_ARRAY(c->arena, to->count, uint8_t);
+    uint8_t *may_have = ARENA_ARRAY(c->arena, kind_count * site_count, uint8_t);
+    double *reach_m = ARENA_ARRAY(c->arena, site_count, double);
+    uint32_t *count_most = ARENA_ARRAY(c->arena, site_count, uint32_t);
+    struct geo_point *at_deg = ARENA_ARRAY(c->arena, to->count, struct geo_point);
+    struct geo_point *home_deg = ARENA_ARRAY(c->arena, site_count, struct geo_point);
+    for (uint32_t r = 0; r < to->count; r++) {
+        kind[r] = from->kind[c->rank[r]];
+        parent[r] = from->parent[c->rank[r]];
+        is_bound[r] = from->is_bound[c->rank[r]];
+        at_deg[r] = from->at_deg[c->rank[r]];
+    }
+    for (uint32_t s = 0; s < site_count; s++) {
+        reach_m[s] = from->reach_m[sites[s]];
+        count_most[s] = from->count_most[sites[s]];
+        home_deg[s] = from->home_deg[sites[s]];
+        for (uint32_t k = 0; k < kind_count; k++)
+            may_have[k * site_count + s] =
+                from->may_have[k * from->site_count + sites[s]];
+    }
+    to->kind = kind;
+    to->parent = parent;
+    to->is_bound = is_bound;
+    to->may_have = may_have;
+    to->reach_m = reach_m;
+    to->count_most = count_most;
+    to->at_deg = at_deg;
+    to->home_deg = home_deg;
+}
+
 static void cut_sites(struct cutting *c, const uint32_t *sites, uint32_t site_count)
 {
     const struct terrain *from = c->whole->terrain;
@@ -197,6 +238,7 @@ void section_cut(struct section *section, const struct roster *whole,
     cut_edges(&c);
     cut_loads(&c, sites, site_count);
     cut_sites(&c, sites, site_count);
+    cut_rules(&c, sites, site_count);
     cut_roster(&c, site_count);
     arena_release(&c.scratch);
 }

@@ -2,6 +2,8 @@
 /* step: see the header. */
 #include "territory/step.h"
 
+#include "territory/rules.h"
+
 #include <math.h>
 
 void stepper_init(struct stepper *stepper, struct roster *roster, struct arena *arena)
@@ -20,13 +22,13 @@ static bool is_in_unit(const struct roster *roster, uint32_t unit, uint32_t rank
     if (roster->terrain->is_divisible[roster->terrain->place[unit]])
         return rank == unit;
     return roster->site[rank] == roster->site[unit] &&
-           !roster->terrain->is_locked[rank];
+           !rules_is_fixed(roster->terrain, rank);
 }
 
 bool step_is_unit(const struct roster *roster, uint32_t rank)
 {
     const struct terrain *terrain = roster->terrain;
-    if (terrain->is_locked[rank] || roster->sums[roster->site[rank]].count < 2)
+    if (rules_is_fixed(terrain, rank) || roster->sums[roster->site[rank]].count < 2)
         return false;
     const uint32_t first = terrain->place_first[terrain->place[rank]];
     for (uint32_t r = rank; r > first; r--)
@@ -45,6 +47,16 @@ static struct roster_sum unit_sum(const struct roster *roster, uint32_t unit,
         if (is_in_unit(roster, unit, r))
             sum = roster_add(sum, roster_sum_of(terrain, r, at_site));
     return sum;
+}
+
+static bool unit_may_move(const struct roster *roster, uint32_t unit, uint32_t to)
+{
+    const struct terrain *terrain = roster->terrain;
+    const uint32_t end = terrain->place_first[terrain->place[unit] + 1];
+    for (uint32_t r = unit; terrain->kind && r < end; r++)
+        if (is_in_unit(roster, unit, r) && !rules_may_move(terrain, r, to))
+            return false;
+    return true;
 }
 
 /* Is `site` at the place, the unit `except` (NO_IX: none) not counted? */
@@ -96,6 +108,9 @@ static double edge_between(const struct roster *roster, uint32_t unit, uint32_t 
 double step_gain(const struct roster *roster, const struct step *step)
 {
     const uint32_t a = step->from, b = step->to;
+    if (!unit_may_move(roster, step->unit, b) ||
+        (step->back != NO_IX && !unit_may_move(roster, step->back, a)))
+        return HUGE_VAL;
     const struct roster_sum *from = &roster->sums[a], *to = &roster->sums[b];
     struct roster_sum new_from =
         roster_subtract(*from, unit_sum(roster, step->unit, a));

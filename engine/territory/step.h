@@ -29,7 +29,7 @@ void stepper_init(struct stepper *stepper, struct roster *roster, struct arena *
 /* Is this rank the first of a unit that its site can do without? */
 bool step_is_unit(const struct roster *roster, uint32_t rank);
 
-/* Change of burdens and borders (roster.h). */
+/* Change of burdens and borders (roster.h); HUGE_VAL for what may not be. */
 double step_gain(const struct roster *roster, const struct step *step);
 
 /* Total order: gain, then unit, target and exchange. */

@@ -55,6 +55,33 @@ static bool check_sites(const struct alignment_task *task, struct err *err)
     return true;
 }
 
+/* Is there one that may have the point? */
+static bool has_site(const struct alignment_task *task, uint32_t point)
+{
+    const struct alignment_rules *rules = task->rules;
+    if (rules->kind[point] == NO_IX || (task->is_locked && task->is_locked[point]))
+        return true;
+    for (uint32_t s = 0; s < task->site_count; s++)
+        if (rules->may_have[rules->kind[point] * task->site_count + s] &&
+            (!(rules->reach_m[s] > 0) || !task->has_home[s] ||
+             geo_length_m(task->at[point], task->home[s]) <= rules->reach_m[s]))
+            return true;
+    return false;
+}
+
+static bool check_rules(const struct alignment_task *task, struct err *err)
+{
+    const struct alignment_rules *rules = task->rules;
+    for (uint32_t i = 0; rules && i < task->point_count; i++) {
+        if (rules->kind[i] != NO_IX && rules->kind[i] >= rules->kind_count)
+            return err_set(err, ERR_INPUT, "point %u is of kind %u of %u", i,
+                           rules->kind[i], rules->kind_count);
+        if (!has_site(task, i))
+            return err_set(err, ERR_INPUT, "no territory may have point %u", i);
+    }
+    return true;
+}
+
 static bool check_spread(double spread, const char *what, struct err *err)
 {
     if (spread >= 1e-4 && spread <= 10)
@@ -98,5 +125,6 @@ bool territory_task_check(const struct alignment_task *task, struct err *err)
             return false;
     return check_sites(task, err) &&
            check_spread(task->workload_spread, "workload", err) &&
-           check_spread(task->value_spread, "value", err) && check_enough(task, err);
+           check_spread(task->value_spread, "value", err) && check_enough(task, err) &&
+           check_rules(task, err);
 }

@@ -3,6 +3,7 @@
 #include "territory/terrain.h"
 
 #include "territory/hilbert.h"
+#include "territory/rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -169,6 +170,7 @@ static bool lay_out(struct terrain *terrain, const struct geo_xy *at,
         terrain->has_value |= terrain->value[i] > 0;
     lay_out_owners(terrain, arena);
     lay_out_divisible(terrain, arena);
+    rules_lay_out(terrain, arena);
     struct edge *edges;
     uint32_t edge_count;
     const bool is_done =

@@ -40,6 +40,14 @@ struct terrain {
     const double *share;
     double workload_spread, value_spread;
 
+    /* As in alignment_rules, by rank and by site; without rules all NULL. */
+    const uint32_t *kind, *parent;
+    const uint8_t *may_have;
+    const uint8_t *is_bound; /* by rank: moves only with others of its parent */
+    const double *reach_m;
+    const uint32_t *count_most;
+    const struct geo_point *at_deg, *home_deg;
+
     struct geo_point centre;
     struct projection *projection;
 };

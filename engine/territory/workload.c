@@ -5,6 +5,7 @@
 #include "plane/nearest.h"
 #include "plane/projection.h"
 #include "territory/designer.h"
+#include "territory/eligible.h"
 #include "travel/straight.h"
 
 #include <math.h>
@@ -30,6 +31,9 @@ struct making {
     uint32_t *site_of_rep; /* NO_IX: none */
     uint32_t *account_ix;
     double *visits;
+    struct eligible eligible;
+    struct workload_unreached *unreached;
+    size_t unreached_capacity;
 };
 
 static bool has_territory(const struct rep *rep)
@@ -132,6 +136,36 @@ static void make_sites(struct making *m, uint32_t site_count)
     m->out.task.target_share = share;
 }
 
+/* Somebody whose owner keeps it by a lock needs nobody else. */
+static bool is_unreached(struct making *m, uint32_t account_ix)
+{
+    const struct account *account = &m->model->accounts[account_ix];
+    const bool is_kept = account->is_locked && account->rep_ix != NO_IX &&
+                         m->site_of_rep[account->rep_ix] != NO_IX;
+    const char *reason = m->request->ignores_rules || is_kept
+                             ? NULL
+                             : eligible_reason(&m->eligible, account_ix);
+    if (reason == NULL)
+        return false;
+    m->unreached = arena_grow(m->arena, m->unreached, &m->unreached_capacity,
+                              (size_t)m->out.unreached_count + 1, sizeof *m->unreached);
+    m->unreached[m->out.unreached_count++] =
+        (struct workload_unreached){account_ix, reason};
+    return true;
+}
+
+static void open_rules(struct making *m)
+{
+    const struct eligible_sites sites = {
+        .count = m->out.task.site_count,
+        .rep_ix = m->out.rep_ix,
+        .home = m->out.task.home,
+        .has_home = m->out.task.has_home,
+    };
+    if (!m->request->ignores_rules)
+        eligible_init(&m->eligible, m->model, &sites, m->arena);
+}
+
 static void list_points(struct making *m)
 {
     const struct model *model = m->model;
@@ -145,11 +179,14 @@ static void list_points(struct making *m)
             left[m->out.left_count++] = i;
             continue;
         }
+        if (is_unreached(m, i))
+            continue;
         m->account_ix[count] = i;
         at[count++] = model->accounts[i].at;
     }
     m->out.account_ix = m->account_ix;
     m->out.left = left;
+    m->out.unreached = m->unreached;
     m->out.task.at = at;
     m->out.task.point_count = count;
 }
@@ -267,6 +304,16 @@ static bool add_travel(struct making *m, double *workload_h, struct err *err)
     return is_done;
 }
 
+static bool refuse_empty(const struct making *m, struct err *err)
+{
+    if (m->out.unreached_count > 0)
+        return err_set(err, ERR_INPUT, "no rep may have any account: '%s' %s",
+                       m->model->accounts[m->unreached[0].account_ix].crm_id,
+                       m->unreached[0].reason);
+    return err_set(err, ERR_INPUT, "none of %u accounts has a place",
+                   m->model->account_count);
+}
+
 bool workload_task_make(const struct model *model,
                         const struct workload_request *request, struct arena *arena,
                         struct workload_task *out, struct err *err)
@@ -276,11 +323,14 @@ bool workload_task_make(const struct model *model,
     if (!count_sites(&m, &site_count, err))
         return false;
     make_sites(&m, site_count);
+    open_rules(&m);
     list_points(&m);
     if (m.out.task.point_count == 0)
-        return err_set(err, ERR_INPUT, "none of %u accounts has a place",
-                       model->account_count);
+        return refuse_empty(&m, err);
     make_owners(&m);
+    if (!request->ignores_rules)
+        m.out.task.rules = eligible_rules(&m.eligible, m.account_ix,
+                                          m.out.task.point_count, &m.out.apart_count);
     double *workload_h = ARENA_ARRAY(arena, m.out.task.point_count, double);
     make_loads(&m, workload_h);
     m.out.task.workload_h = workload_h;

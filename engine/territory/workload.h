@@ -19,10 +19,17 @@
 #include "model/alignment.h"
 #include "model/model.h"
 
+/* An account that no rep may have, and why, for people. */
+struct workload_unreached {
+    uint32_t account_ix;
+    const char *reason;
+};
+
 struct workload_request {
     uint32_t territory_count; /* 0: one for each rep; specialists and reps who are not
                                  available have none */
     bool frees_homes;         /* choose centres even where reps have homes */
+    bool ignores_rules;       /* no rules, and nobody is unreached */
 };
 
 struct workload_task {
@@ -36,6 +43,9 @@ struct workload_task {
                                    setting travel_share */
     const uint32_t *left;       /* accounts that are not located, rising */
     uint32_t left_count;
+    const struct workload_unreached *unreached; /* by account, rising */
+    uint32_t unreached_count;
+    uint32_t apart_count; /* parents whose accounts cannot stay together */
 };
 
 /* ERR_USAGE for fewer territories than reps, or for neither; ERR_INPUT for no account

@@ -87,6 +87,8 @@ static void fill_account(struct builder *b, struct rng *rng, uint32_t number,
     account->postcode = maybe(rng, "LV-1010");
     account->city = maybe(rng, "Rīga");
     account->phone = maybe(rng, "+371 67000000");
+    account->needs = maybe(rng, "lv, welding");
+    account->parent = maybe(rng, "Holding");
 }
 
 static void hang_things_on(struct builder *b, struct rng *rng, uint32_t number,
@@ -134,6 +136,9 @@ const struct model *company_make(struct builder *b, struct rng *rng)
         b->reps[i]->availability_ppm = (int32_t)rng_below(rng, 1000001);
         b->reps[i]->is_specialist = rng_below(rng, 2);
         b->reps[i]->email = maybe(rng, "x@y.lv");
+        b->reps[i]->qualifications = maybe(rng, "lv");
+        b->reps[i]->accounts_most = rng_below(rng, 2) ? 1 + rng_below(rng, 100) : 0;
+        b->reps[i]->drive_most_s = rng_below(rng, 2) ? 3600 : 0;
         if (rng_below(rng, 3) == 0)
             builder_calendar(b, i, FIRST_DAY, CALENDAR_OFF, "10:00", "11:00");
     }
@@ -185,13 +190,14 @@ static void write_accounts(const struct model *m, struct paper *paper)
 {
     struct arena *arena = paper->arena;
     paper->header = "id;name;kind;tier;owner;locked;lon;lat;precision;street;postcode;"
-                    "city;phone;yearly_revenue;visit_length;interval;cadence_promised";
+                    "city;phone;yearly_revenue;visit_length;interval;cadence_promised;"
+                    "needs;parent";
     for (uint32_t i = 0; i < m->account_count; i++) {
         const struct account *a = &m->accounts[i];
         const bool has_place = a->precision != PLACE_NONE;
         add_row(paper,
                 arena_format(
-                    arena, "%s;%s;%s;%s;%s;%d;%s;%s;%s;%s;%s;%s;%s;%s;%s;%s;%d",
+                    arena, "%s;%s;%s;%s;%s;%d;%s;%s;%s;%s;%s;%s;%s;%s;%s;%s;%d;%s;%s",
                     a->crm_id, a->name, account_kind_word(a->kind),
                     m->tiers[a->tier_ix].name, rep_cell(m, a->owner_rep_ix),
                     a->is_locked,
@@ -201,19 +207,24 @@ static void write_accounts(const struct model *m, struct paper *paper)
                     text_cell(a->postcode), text_cell(a->city), text_cell(a->phone),
                     number_cell(arena, a->yearly_revenue_ct, -1),
                     number_cell(arena, a->visit_s, 0),
-                    number_cell(arena, a->interval_days, 0), a->is_cadence_promised));
+                    number_cell(arena, a->interval_days, 0), a->is_cadence_promised,
+                    text_cell(a->needs), text_cell(a->parent)));
     }
 }
 
 static void write_reps(const struct model *m, struct paper *paper)
 {
-    paper->header = "id;name;email;zone;lon;lat;availability;specialist";
+    paper->header = "id;name;email;zone;lon;lat;availability;specialist;"
+                    "qualifications;accounts_most;drive_most";
     for (uint32_t i = 0; i < m->rep_count; i++) {
         const struct rep *r = &m->reps[i];
         add_row(paper,
-                arena_format(paper->arena, "%s;%s;%s;%s;%.17g;%.17g;%d;%d", r->crm_id,
-                             r->name, text_cell(r->email), r->zone, r->home.lon_deg,
-                             r->home.lat_deg, r->availability_ppm, r->is_specialist));
+                arena_format(paper->arena, "%s;%s;%s;%s;%.17g;%.17g;%d;%d;%s;%s;%s",
+                             r->crm_id, r->name, text_cell(r->email), r->zone,
+                             r->home.lon_deg, r->home.lat_deg, r->availability_ppm,
+                             r->is_specialist, text_cell(r->qualifications),
+                             number_cell(paper->arena, r->accounts_most, 0),
+                             number_cell(paper->arena, r->drive_most_s, 0)));
     }
 }
 

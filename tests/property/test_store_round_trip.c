@@ -46,6 +46,8 @@ static void same_accounts(const struct model *got, const struct model *made)
         same_text(a->postcode, b->postcode);
         same_text(a->city, b->city);
         same_text(a->phone, b->phone);
+        same_text(a->needs, b->needs);
+        same_text(a->parent, b->parent);
         same_range(a->contacts, b->contacts);
         same_range(a->opportunities, b->opportunities);
         same_range(a->hours, b->hours);
@@ -105,6 +107,9 @@ static void same_reps(const struct model *got, const struct model *made)
         assert_memory_equal(&a->home, &b->home, sizeof a->home);
         assert_int_equal(a->availability_ppm, b->availability_ppm);
         assert_int_equal(a->is_specialist, b->is_specialist);
+        same_text(a->qualifications, b->qualifications);
+        assert_int_equal(a->accounts_most, b->accounts_most);
+        assert_int_equal(a->drive_most_s, b->drive_most_s);
         same_range(a->calendar, b->calendar);
     }
     assert_int_equal(got->calendar_count, made->calendar_count);

@@ -155,6 +155,62 @@ static void the_order_of_accounts_changes_nothing(void **state)
     }
 }
 
+/* Needs of three kinds, parents of some accounts, limits on drives and counts. */
+static void draw_rules(struct map *map, struct alignment_rules *rules, struct rng *rng)
+{
+    const uint32_t count = map->task.point_count, sites = map->task.site_count;
+    struct arena *arena = &map->arena;
+    uint32_t *kind = ARENA_ARRAY(arena, count, uint32_t);
+    uint32_t *parent = ARENA_ARRAY(arena, count, uint32_t);
+    uint8_t *may_have = ARENA_ARRAY(arena, 3 * (size_t)sites, uint8_t);
+    double *reach_m = ARENA_ARRAY(arena, sites, double);
+    uint32_t *count_most = ARENA_ARRAY(arena, sites, uint32_t);
+    for (uint32_t s = 0; s < sites; s++) {
+        may_have[s] = 1;
+        may_have[sites + s] = s % 2 == 0;
+        may_have[2 * sites + s] = s == 0 || s % 3 == 1;
+        reach_m[s] = s > 0 && rng_below(rng, 3) == 0 ? 1.5e5 : 0;
+        count_most[s] = rng_below(rng, 2) ? 1 + 2 * count / sites : 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t draw = rng_below(rng, 10);
+        kind[i] = draw < 2 ? 1 + draw : draw == 2 ? NO_IX : 0;
+        parent[i] = rng_below(rng, 8) == 0 ? rng_below(rng, count / 8 + 1) : NO_IX;
+    }
+    *rules = (struct alignment_rules){kind, may_have, 3, reach_m, parent, count_most};
+    map->task.rules = rules;
+}
+
+static void rules_are_kept_by_every_design(void **state)
+{
+    (void)state;
+    const uint64_t seed = testing_seed(6);
+    for (uint64_t n = 0; n < MAPS; n += 3) {
+        struct map map;
+        struct arena arena = {0};
+        struct alignment alignment, again;
+        struct alignment_measures measures;
+        struct alignment_rules rules;
+        struct rng rng;
+        draw_map(&map, seed, n);
+        rng_init(&rng, seed, 2000 + n);
+        draw_rules(&map, &rules, &rng);
+        design(&map, 1, &arena, &alignment);
+        measure(&map, &alignment, &arena, &measures);
+        const struct audit_alignment audit =
+            audit_alignment(&map.task, &alignment, &measures, &arena);
+        for (uint32_t f = 0; f < audit.fault_count; f++)
+            print_error("map %d: %s: %s\n", (int)n, audit.faults[f].rule,
+                        audit.faults[f].text);
+        assert_int_equal(audit.fault_count, 0);
+        design(&map, 3, &arena, &again);
+        assert_memory_equal(alignment.territory, again.territory,
+                            map.task.point_count * sizeof *again.territory);
+        arena_release(&arena);
+        map_release(&map);
+    }
+}
+
 /* Years later: a wave of growth over the map, every account a bit by itself, some
  * locked. */
 static void drift_map(struct map *map, const struct alignment *designed,
@@ -210,7 +266,7 @@ static void a_tenth_of_relations_halves_the_spread_that_years_have_made(void **s
         struct rng rng;
         struct territory_options options = territory_options_default();
         rng_init(&rng, seed, n);
-        map_init(&map, 1200, 12);
+        map_init(&map, 800, 8);
         map_scatter(&map, MIDDLES[n], &rng);
         design(&map, 1, &arena, &designed);
         drift_map(&map, &designed, &rng);
@@ -234,6 +290,7 @@ int main(void)
         cmocka_unit_test(without_locks_every_territory_is_in_one_piece),
         cmocka_unit_test(any_number_of_threads_gives_the_same_design),
         cmocka_unit_test(the_order_of_accounts_changes_nothing),
+        cmocka_unit_test(rules_are_kept_by_every_design),
         cmocka_unit_test(a_tenth_of_relations_halves_the_spread_that_years_have_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,72 @@ static void without_measures_the_assignment_alone_is_judged(void **state)
         expect(&s, rule);             \
     }
 
+/* Rules that the sample keeps but for one: points 1 and 2 are with site 0,
+ * points 3 to 5 with site 1. */
+static void set_rules(struct sample *s, struct alignment_rules *rules,
+                      uint32_t parent_b)
+{
+    static const uint32_t kind[6] = {0, 0, 0, 0, 0, NO_IX};
+    static const double no_reach_m[SITES] = {0};
+    static const uint32_t no_count[SITES] = {0};
+    static const uint8_t all[SITES] = {1, 1};
+    uint32_t *parent = ARENA_ARRAY(&s->map.arena, 6, uint32_t);
+    memset(parent, 0xff, 6 * sizeof *parent);
+    parent[1] = parent[parent_b] = 0;
+    if (rules->may_have == NULL)
+        rules->may_have = all;
+    if (rules->reach_m == NULL)
+        rules->reach_m = no_reach_m;
+    rules->kind = kind;
+    rules->kind_count = 1;
+    rules->parent = parent;
+    rules->count_most = no_count;
+    s->map.task.rules = rules;
+}
+
+static void rules_that_are_kept_are_no_faults(void **state)
+{
+    (void)state;
+    struct sample s;
+    struct alignment_rules rules = {0};
+    sample_init(&s);
+    set_rules(&s, &rules, 2);
+    expect(&s, NULL);
+}
+
+static void a_parent_in_two_territories_is_found(void **state)
+{
+    (void)state;
+    struct sample s;
+    struct alignment_rules rules = {0};
+    sample_init(&s);
+    set_rules(&s, &rules, 3);
+    expect(&s, "parent");
+}
+
+static void a_territory_that_may_not_have_a_point_is_found(void **state)
+{
+    (void)state;
+    static const uint8_t first_only[SITES] = {1, 0};
+    struct sample s;
+    struct alignment_rules rules = {.may_have = first_only};
+    sample_init(&s);
+    set_rules(&s, &rules, 2);
+    expect(&s, "needs");
+}
+
+static void a_point_beyond_the_reach_of_its_home_is_found(void **state)
+{
+    (void)state;
+    static const double reach_m[SITES] = {1, 0};
+    struct sample s;
+    struct alignment_rules rules = {.reach_m = reach_m};
+    sample_init(&s);
+    s.map.has_home[0] = 1;
+    set_rules(&s, &rules, 2);
+    expect(&s, "reach");
+}
+
 FAULT_TEST(a_point_too_few_is_found, "size", s.alignment.point_count--)
 FAULT_TEST(a_territory_too_many_is_found, "size", s.alignment.site_count++)
 FAULT_TEST(measures_of_another_size_are_found, "size", s.measures.territory_count--)
@@ -221,6 +287,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_sound_alignment_has_no_faults),
         cmocka_unit_test(without_measures_the_assignment_alone_is_judged),
+        cmocka_unit_test(rules_that_are_kept_are_no_faults),
+        cmocka_unit_test(a_parent_in_two_territories_is_found),
+        cmocka_unit_test(a_territory_that_may_not_have_a_point_is_found),
+        cmocka_unit_test(a_point_beyond_the_reach_of_its_home_is_found),
         cmocka_unit_test(a_point_too_few_is_found),
         cmocka_unit_test(a_territory_too_many_is_found),
         cmocka_unit_test(measures_of_another_size_are_found),

@@ -133,6 +133,8 @@ static bool show(const struct realigning *r, struct err *err)
         if (!show_table(r->request, &table, err))
             return false;
     show_change(r, count);
+    territories_show_rules(r->request, &r->session->model, &r->after,
+                           &r->session->arena);
     show_price(r, count);
     return true;
 }

@@ -125,5 +125,6 @@ bool staffing_change(const struct model *model, const struct territories *base,
     out->rep_names = sites.rep_names;
     out->rep_ixs = sites.rep_ixs;
     change_owners(base, becomes, arena, &out->task);
+    territories_set_rules(out, model, arena);
     return true;
 }

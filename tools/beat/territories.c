@@ -4,6 +4,7 @@
 #include "beat/territories.h"
 
 #include "audit/audit_alignment.h"
+#include "beat/territory_rules.h"
 #include "store/alignment_store.h"
 #include "territory/designer.h"
 #include "territory/measure.h"
@@ -98,7 +99,8 @@ bool territories_set_points(struct session *session, struct territories *out,
 {
     const struct model *model = &session->model;
     const struct workload_request request = {
-        .territory_count = larger(out->task.site_count, model->rep_count)};
+        .territory_count = larger(out->task.site_count, model->rep_count),
+        .ignores_rules = true};
     struct workload_task work;
     if (!workload_task_make(model, &request, &session->arena, &work, err))
         return false;
@@ -153,8 +155,11 @@ static bool load(struct session *session, bool takes_all, struct territories *ou
     }
     *out = (struct territories){0};
     set_sites(out, model, &session->arena);
-    return territories_set_points(session, out, owner, takes, err) &&
-           set_outlines(session, out, err);
+    territory_rules_drop(out, model, owner, takes, &session->arena);
+    if (!territories_set_points(session, out, owner, takes, err))
+        return false;
+    territories_set_rules(out, model, &session->arena);
+    return set_outlines(session, out, err);
 }
 
 /* The engine lays out places and edges for an assignment of its own making; one where
@@ -188,7 +193,10 @@ void territories_of_work(struct territories *out, const struct model *model,
                                 .names = names != NULL ? names : work->name,
                                 .rep_ixs = work->rep_ix,
                                 .rep_names = rep_names,
-                                .left_count = work->left_count};
+                                .unreached = work->unreached,
+                                .unreached_count = work->unreached_count,
+                                .apart_count = work->apart_count,
+                                .left_count = work->left_count + work->unreached_count};
 }
 
 bool territories_load(struct session *session, struct territories *territories,

@@ -10,18 +10,32 @@
 #include "model/outline.h"
 
 struct workload_task;
+struct workload_unreached;
 
 struct territories {
     struct alignment_task task;
     struct alignment alignment;
     struct alignment_measures measures;
-    const struct outline *outlines; /* by site */
-    const uint32_t *account_ix;     /* by point: in the model */
-    const char *const *names;       /* by site */
-    const uint32_t *rep_ixs;        /* by site: in the model; NO_IX */
-    const char *const *rep_names;   /* by site: crm_id; NULL: vacant */
-    uint32_t left_count;            /* accounts that are in none */
+    const struct outline *outlines;             /* by site */
+    const uint32_t *account_ix;                 /* by point: in the model */
+    const char *const *names;                   /* by site */
+    const uint32_t *rep_ixs;                    /* by site: in the model; NO_IX */
+    const char *const *rep_names;               /* by site: crm_id; NULL: vacant */
+    uint32_t left_count;                        /* accounts that are in none */
+    const struct workload_unreached *unreached; /* accounts that no rep may have */
+    uint32_t unreached_count;
+    uint32_t apart_count; /* parents whose accounts cannot stay together */
 };
+
+/* The rules of the sites, and who is not reached: such accounts stay where they are.
+ * Reasons live in `arena`. */
+void territories_set_rules(struct territories *territories, const struct model *model,
+                           struct arena *arena);
+
+/* For people: accounts that no rep may have, parents apart, and limits on accounts that
+ * are passed. */
+void territories_show_rules(const struct request *request, const struct model *model,
+                            const struct territories *territories, struct arena *arena);
 
 /* As the file holds them; the outlines too. ERR_MISSING when there are none. */
 bool territories_load(struct session *session, struct territories *territories,

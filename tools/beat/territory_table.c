@@ -187,6 +187,7 @@ static void show_balance(const struct request *request,
     show_load(request, "value", measures->value_off_max, task->value_spread,
               measures->value_out_count, task->site_count);
     show_misses(request, territories, model, arena);
+    territories_show_rules(request, model, territories, arena);
 }
 
 /* What could be had, where value misses its tolerance; the worst first. */
@@ -197,7 +198,8 @@ static bool show_attainable(const struct request *request,
     enum { SHOWN_MAX = 10 };
     const struct alignment_task *task = &territories->task;
     struct attain attain;
-    if (territories->measures.value_out_count == 0)
+    /* The coarse map knows nothing of rules and would promise too much. */
+    if (territories->measures.value_out_count == 0 || task->rules != NULL)
         return true;
     if (!attain_find(task, &territories->alignment, arena, &attain, err))
         return false;
