@@ -41,6 +41,7 @@ struct map_input {
     uint32_t terms_count;
     const struct account_move *moves; /* by account_ix; may be none */
     uint32_t move_count;
+    bool is_ahead; /* the moves are of a scenario that is not in use */
     /* Pictures of a map under it, asked for where the page is opened, as
      * "https://tiles.example.com/{z}/{x}/{y}.png"; it passed map_tiles_check. NULL:
      * none, and the page asks no network for anything. */

@@ -376,6 +376,7 @@ void map_world_write(const struct map_input *input, FILE *out)
     opportunities_write(json, model);
     terms_write(json, input);
     moves_write(json, input);
+    member_flag(json, "isAhead", input->is_ahead);
     member_text(json, "tiles", input->tiles);
     member_text(json, "tilesBy", input->tiles_by);
     member_flag(json, "hasRoads", input->lines != NULL);

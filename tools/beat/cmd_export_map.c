@@ -6,6 +6,7 @@
 #include "beat/outlet.h"
 #include "beat/plan_lines.h"
 #include "beat/planned.h"
+#include "beat/scene_map.h"
 #include "beat/territories.h"
 #include "beat/weeks.h"
 
@@ -22,6 +23,8 @@
 struct mapping_out {
     const struct request *request;
     struct session *session;
+    const char *scenario; /* NULL: the territories as they are, and a week */
+    struct scene_map scene;
     struct planned planned;
     const struct day_line *const *lines;
     struct territories territories;
@@ -43,6 +46,8 @@ static bool is_missing(struct err *err)
 static bool load(struct mapping_out *map, struct err *err)
 {
     struct session *session = map->session;
+    if (map->scenario != NULL)
+        return scene_map_find(session, map->scenario, &map->scene, err);
     if (!planned_find(map->request, session, &map->planned, err))
         return false;
     map->has_territories = territories_load(session, &map->territories, err);
@@ -82,6 +87,8 @@ static bool find_terms(struct mapping_out *map, struct err *err)
 {
     struct session *session = map->session;
     struct travel travel;
+    if (map->scenario != NULL)
+        return true;
     if (!session_travel(session, map->request, false, &travel, err) ||
         !plan_lines_find(session, map->request, &map->planned, &map->lines, err))
         return false;
@@ -103,17 +110,30 @@ static bool find_terms(struct mapping_out *map, struct err *err)
     return true;
 }
 
-static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
+static struct map_input scene_input(const struct mapping_out *map)
+{
+    return (struct map_input){
+        .title = arena_format(&map->session->arena,
+                              "Beat, territories of scenario '%s'", map->scenario),
+        .model = &map->scene.model,
+        .outlines = map->scene.outlines,
+        .measures = map->scene.measures,
+        .moves = map->scene.moves,
+        .move_count = map->scene.move_count,
+        .is_ahead = true,
+    };
+}
+
+static struct map_input week_input(const struct mapping_out *map)
 {
     struct arena *arena = &map->session->arena;
-    char week[CIVIL_DATE_SIZE], made[ZONE_INSTANT_SIZE];
+    char week[CIVIL_DATE_SIZE];
     const bool has_plans = map->planned.plan_count > 0;
-    const struct map_input input = {
+    return (struct map_input){
         .title = has_plans
                      ? arena_format(arena, "Beat, week %s",
                                     civil_week_text(map->planned.monday_day, week))
                      : "Beat, territories",
-        .made = zone_instant_text(map->session->zone, map->session->now_utc, made),
         .model = &map->session->model,
         .plans = map->planned.plans,
         .plan_count = map->planned.plan_count,
@@ -123,9 +143,16 @@ static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
         .terms = map->terms,
         .terms_count = map->terms_count,
         .moves = map->moves,
-        .move_count = map->move_count,
-        .tiles = map->tiles,
-        .tiles_by = map->tiles_by};
+        .move_count = map->move_count};
+}
+
+static bool write_map(struct mapping_out *map, FILE *out, struct err *err)
+{
+    char made[ZONE_INSTANT_SIZE];
+    struct map_input input = map->scenario != NULL ? scene_input(map) : week_input(map);
+    input.made = zone_instant_text(map->session->zone, map->session->now_utc, made);
+    input.tiles = map->tiles;
+    input.tiles_by = map->tiles_by;
     return map_write(&input, out, err);
 }
 
@@ -165,12 +192,27 @@ static bool find_tiles(struct mapping_out *map, struct err *err)
     return map->tiles == NULL || map_tiles_check(map->tiles, err);
 }
 
+/* A scenario is about territories, for all reps and any week. */
+static bool check_options(struct mapping_out *map, struct err *err)
+{
+    const char *const *names;
+    map->scenario = request_text(map->request, &option_of_scenario);
+    if (map->scenario == NULL)
+        return true;
+    if (request_text(map->request, &option_planned_week) == NULL &&
+        request_texts(map->request, &option_rep, &map->session->arena, &names) == 0)
+        return true;
+    return err_set(err, ERR_USAGE,
+                   "'--scenario' shows all territories, without '--week' and '--rep'");
+}
+
 bool cmd_export_map(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
     struct mapping_out map = {.request = request, .session = &session};
     (void)exit_code;
-    const bool is_done = session_open(&session, request, DB_READ, err) &&
+    const bool is_done = check_options(&map, err) &&
+                         session_open(&session, request, DB_READ, err) &&
                          find_tiles(&map, err) && load(&map, err) &&
                          find_terms(&map, err) && write_all(&map, err);
     session_close(&session);

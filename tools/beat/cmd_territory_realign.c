@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "beat/commands.h"
 #include "beat/progress.h"
+#include "beat/scenes.h"
 #include "beat/show.h"
 #include "beat/territories.h"
 
 #include "base/threads.h"
 #include "geo/point.h"
 #include "spatial/spatial.h"
+#include "store/scenario_store.h"
 #include "territory/areas.h"
 #include "territory/designer.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BUDGET_USUAL_PCT = 10 };
 
@@ -117,6 +120,16 @@ static void show_change(const struct realigning *r, uint32_t count)
                    100 * new->value_off_max, 100 * old->value_off_max);
 }
 
+static void show_kept(const struct realigning *r)
+{
+    const char *name = request_text(r->request, &option_as_scenario);
+    if (name != NULL && !request_flag(r->request, &option_dry_run, false))
+        show_paragraph(r->request,
+                       "kept as scenario '%s'; 'beat export map --scenario' draws it, "
+                       "'beat territory apply' puts it in use",
+                       name);
+}
+
 static bool show(const struct realigning *r, struct err *err)
 {
     const struct alignment_task *task = &r->after.task;
@@ -136,18 +149,36 @@ static bool show(const struct realigning *r, struct err *err)
     territories_show_rules(r->request, &r->session->model, &r->after,
                            &r->session->arena);
     show_price(r, count);
+    show_kept(r);
     return true;
+}
+
+static bool keep_scenario(struct realigning *r, const char *name, struct err *err)
+{
+    struct arena *arena = &r->session->arena;
+    struct scenario scenario = scenes_scenario(r->session, arena, &r->after, name);
+    scenario.kind = SCENARIO_WHAT_IF;
+    scenario.how =
+        arena_format(arena, "realign, at most %u %% of relations", r->budget_pct);
+    if (strcmp(name, SCENES_PRESENT) == 0)
+        return err_set(err, ERR_USAGE, "a scenario cannot be called '%s'",
+                       SCENES_PRESENT);
+    return scenario_store_save(r->session->db, &r->session->model, &scenario, 1, false,
+                               err);
 }
 
 static bool save(struct realigning *r, struct err *err)
 {
     struct arena *arena = &r->session->arena;
+    const char *name = request_text(r->request, &option_as_scenario);
     const struct territories_saving saving = {
         .name = "realign",
         .kind = "realign",
         .options = arena_format(arena, "{\"budget_pct\":%u}", r->budget_pct)};
     if (request_flag(r->request, &option_dry_run, false))
         return true;
+    if (name != NULL)
+        return keep_scenario(r, name, err);
     return territories_save(r->session, &r->after, &saving, err);
 }
 

@@ -29,9 +29,13 @@ static const struct option_spec *const design_options[] = {
     &option_dry_run, &option_seed,     &option_now,
     &option_format,  &option_progress, NULL};
 
-static const struct option_spec *const realign_options[] = {
-    &option_budget, &option_dry_run,  &option_now,
-    &option_format, &option_progress, NULL};
+static const struct option_spec *const realign_options[] = {&option_budget,
+                                                            &option_as_scenario,
+                                                            &option_dry_run,
+                                                            &option_now,
+                                                            &option_format,
+                                                            &option_progress,
+                                                            NULL};
 
 static const struct option_spec *const assign_options[] = {
     &option_force, &option_dry_run, &option_now, &option_format, NULL};
@@ -90,8 +94,9 @@ static const struct option_spec *const export_touches_options[] = {
     &option_format_touches, &option_planned_week, &option_rep,
     &option_output,         &option_force,        NULL};
 static const struct option_spec *const export_map_options[] = {
-    &option_planned_week, &option_rep,   &option_output,   &option_force,
-    &option_now,          &option_tiles, &option_tiles_by, NULL};
+    &option_planned_week, &option_rep,      &option_of_scenario,
+    &option_output,       &option_force,    &option_now,
+    &option_tiles,        &option_tiles_by, NULL};
 
 static const struct option_spec *const export_layer_options[] = {
     &option_planned_week, &option_rep, &option_output, &option_force, NULL};
@@ -257,7 +262,9 @@ const struct command command_table[COMMAND_COUNT] = {
              "hand over, with the first reason that holds: it had no territory; its "
              "old territory had too much work; the new one had too little (fills "
              "work); the same for value; the old one was in pieces; the new home is "
-             "nearer; it makes room for another that moves.",
+             "nearer; it makes room for another that moves. With --scenario the answer "
+             "is kept as one: 'export map --scenario' draws it, 'territory apply' puts "
+             "it in use.",
          .options = realign_options,
          .examples = "$ beat territory realign --budget 5 --dry-run\n"},
     [COMMAND_TERRITORY_ASSIGN] =
@@ -573,7 +580,8 @@ const struct command command_table[COMMAND_COUNT] = {
          .text =
              "The page holds all it needs and opens without a network. After "
              "territories were changed it shows which accounts changed hands, before "
-             "and after. With --tiles, or the setting map_tiles, a picture of the "
+             "and after; with --scenario which would. With --tiles, or the setting "
+             "map_tiles, a picture of the "
              "ground is asked for by whoever opens it.",
          .options = export_map_options,
          .examples = "$ beat export map --week 2026-W48 --output map.html\n"},

@@ -374,6 +374,17 @@ const struct option_spec option_name = {.name = "name",
                                         .usual = "what it is about",
                                         .meaning = "what the scenario is called"};
 
+const struct option_spec option_as_scenario = {
+    .name = "scenario",
+    .kind = OPTION_TEXT,
+    .argument = "NAME",
+    .meaning = "keep the answer as this scenario and change nothing else"};
+const struct option_spec option_of_scenario = {
+    .name = "scenario",
+    .kind = OPTION_TEXT,
+    .argument = "NAME",
+    .meaning = "the territories of this scenario, and what would change hands"};
+
 const struct option_spec option_code = {
     .name = "code",
     .kind = OPTION_TEXT,

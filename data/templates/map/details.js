@@ -98,7 +98,8 @@ function moveText(account)
 {
     const after =
         account.territory === null ? "no territory" : world.territories[account.territory].name;
-    return `Changed hands: from ${account.before.name} to ${after}`;
+    return `${world.isAhead ? "Would change" : "Changed"} hands: from ${account.before.name} to ${
+        after}`;
 }
 
 // They hold a position and no name; nothing is asked before one is clicked.

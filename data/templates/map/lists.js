@@ -387,8 +387,10 @@ function movesList()
     return [
         element("div", { class: "segments", role: "group", "aria-label": "Before or after" },
             moveButton("Before", true), moveButton("After", false)),
-        note(`${textCount(visible.moved.length, "account", "accounts")} changed hands when ` +
-            "territories were made last. On the map they are large, with a ring in the " +
+        note(`${textCount(visible.moved.length, "account", "accounts")} ` +
+            (world.isAhead ? "would change hands if these territories were put in use" :
+                             "changed hands when territories were made last") +
+            ". On the map they are large, with a ring in the " +
             "colour of the other territory."),
         ...moveGroups().map(moveBlock)
     ];

@@ -155,8 +155,8 @@ function readDetails(raw, accounts)
     }
 }
 
-// Accounts that changed hands when territories were made last. The territory they had may
-// have gone; then only its name is known.
+// Accounts that changed hands when territories were made last, or would in a scenario. The
+// territory they had may have gone; then only its name is known.
 function readMoves(raw, accounts, territories)
 {
     const named = new Map(territories.map((territory) => [territory.name, territory]));
