@@ -287,6 +287,24 @@ static void put_week(struct desk *desk, struct arena *arena, struct agenda *agen
     agenda->events_left_count = desk->events_left_count;
 }
 
+struct travel agenda_travel(const struct travel *travel, const struct week_day *days,
+                            uint32_t count)
+{
+    int32_t first_tod = INT32_MAX, last_tod = 0;
+    for (uint32_t d = 0; d < count; d++) {
+        if (days[d].span_count == 0)
+            continue;
+        const struct window *last = &days[d].spans[days[d].span_count - 1];
+        if (days[d].spans[0].open_tod < first_tod)
+            first_tod = days[d].spans[0].open_tod;
+        if (last->close_tod > last_tod)
+            last_tod = last->close_tod;
+    }
+    return last_tod > 0 && !travel->has_leave
+               ? travel_leaving(travel, first_tod, last_tod)
+               : *travel;
+}
+
 bool agenda_outline(const struct model *model, const struct agenda_task *task,
                     const struct travel *travel, struct arena *arena,
                     struct agenda *agenda, struct err *err)
@@ -302,6 +320,8 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
     days_of_rep(model, task->rep_ix, task->first_day, task->day_count, made.week.days);
     for (uint32_t d = 0; task->is_under_way && d < task->day_count; d++)
         made.week.days[d].lunch_s = 0;
+    const struct travel at_work =
+        agenda_travel(travel, made.week.days, task->day_count);
     struct desk desk = {
         .model = model,
         .task = task,
@@ -311,7 +331,7 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
         .settings = model_rep_settings(model, task->rep_ix),
         .home = home,
         .days = made.week.days,
-        .travel = travel,
+        .travel = &at_work,
         .scratch = &scratch,
     };
     const bool ok = desk_fill(&desk, err) && desk_settle_clashes(&desk, err) &&
@@ -335,7 +355,9 @@ bool agenda_week(const struct model *model, const struct agenda_task *task,
     const struct places places = {made.places, made.week.place_count};
     const int64_t km_uct =
         model_rep_settings(model, task->rep_ix).value[SETTING_KM_UCT];
-    if (!travel_matrix(travel, places, km_uct, arena, &made.matrix, err) ||
+    const struct travel at_work =
+        agenda_travel(travel, made.week.days, task->day_count);
+    if (!travel_matrix(&at_work, places, km_uct, arena, &made.matrix, err) ||
         !week_check(&made.week, &made.matrix, err))
         return err_in(err, "rep '%s'", model->reps[task->rep_ix].crm_id);
     *agenda = made;

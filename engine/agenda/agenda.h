@@ -78,6 +78,11 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
                     const struct travel *travel, struct arena *arena,
                     struct agenda *agenda, struct err *err) MUST_CHECK;
 
+/* Where hours differ: drives that may be at any time she works on these days, unless
+ * `travel` says already when they are. */
+struct travel agenda_travel(const struct travel *travel, const struct week_day *days,
+                            uint32_t count);
+
 /* Where she starts and ends her days: her home, else her territory's. */
 bool agenda_home(const struct model *model, uint32_t rep_ix, struct geo_point *home,
                  struct err *err) MUST_CHECK;

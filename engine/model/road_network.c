@@ -61,3 +61,12 @@ const char *road_class_name(enum road_class class)
     };
     return names[class];
 }
+
+struct road_factors road_factors_none(void)
+{
+    struct road_factors factors;
+    for (int class = 0; class < ROAD_CLASS_COUNT; class ++)
+        for (int hour = 0; hour < ROAD_HOURS; hour++)
+            factors.percent[class][hour] = 100;
+    return factors;
+}

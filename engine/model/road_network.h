@@ -42,6 +42,14 @@ enum road_class {
     ROAD_CLASS_COUNT
 };
 
+/* How long roads take in an hour of the day, in percent of the time on a free road. */
+enum { ROAD_HOURS = 24, ROAD_HOUR_LEAST_PERCENT = 20, ROAD_HOUR_MOST_PERCENT = 1000 };
+struct road_factors {
+    int32_t percent[ROAD_CLASS_COUNT][ROAD_HOURS];
+};
+/* 100 throughout. */
+struct road_factors road_factors_none(void);
+
 /* Bits of a segment. */
 enum { ROAD_IS_FERRY = 1, ROAD_IS_TOLL = 2, ROAD_IS_ROUNDABOUT = 4 };
 

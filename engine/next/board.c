@@ -355,7 +355,7 @@ static bool put_chances(struct board *board, struct err *err)
     struct drive *again = ARENA_ARRAY(board->scratch, week->place_count, struct drive);
     const struct places here = {&board->at, 1}, home = {&board->home, 1};
     const struct places places = {board->outline.places, week->place_count};
-    if (!travel_table(board->travel, here, places, to, err) ||
+    if (!travel_table(&board->now, here, places, to, err) ||
         !travel_table(board->travel, places, home, back, err) ||
         (board->task->gap_s > 0 &&
          !travel_table(board->travel, places, here, again, err)))
@@ -381,6 +381,19 @@ static void put_rates(struct board *board)
         board->hour_uct = day_hour_uct(board->plan, board->plan_day, board->hour_uct);
 }
 
+/* Where hours differ the drive from here is known to begin now, and no other will
+ * before. */
+static void put_travel(struct board *board)
+{
+    const int32_t now_tod =
+        board->day.span_count == 0 ? board->task->tod : board->now_tod;
+    const int32_t end_tod =
+        board->day.span_count == 0 ? now_tod : week_day_hull(&board->day).close_tod;
+    board->now = travel_leaving(board->travel, now_tod, now_tod);
+    board->later = travel_leaving(board->travel, now_tod, end_tod);
+    board->travel = &board->later;
+}
+
 bool board_fill(struct board *board, struct err *err)
 {
     const struct next_task *task = board->task;
@@ -388,9 +401,10 @@ bool board_fill(struct board *board, struct err *err)
     board->plan = board->plan_day ? task->plan : NULL;
     put_rates(board);
     put_now(board);
+    put_travel(board);
     if (!put_ends(board, err))
         return false;
-    if (!travel_drive(board->travel, board->at, board->home, &board->go_home, err))
+    if (!travel_drive(&board->now, board->at, board->home, &board->go_home, err))
         return false;
     if (board->day.span_count == 0)
         return true;

@@ -23,7 +23,8 @@ struct chance {
 struct board {
     const struct model *model;
     const struct next_task *task;
-    const struct travel *travel;
+    const struct travel *travel; /* as asked with; from board_fill on: &later */
+    struct travel now, later;    /* for leaving now; from now until the end of work */
     struct arena *scratch;
     struct week_day day; /* today, with lunch unless it is over */
     int32_t now_tod;     /* not before work */

@@ -13,6 +13,8 @@
 #include "next/board.h"
 #include "next/rest.h"
 
+#include <string.h>
+
 enum { UCT_PER_CT = 10000, HOUR_S = 3600 };
 /* Judged exactly: the best ten, and two kept or planned ones that (5.1) ranks lower. A
  * rest is filled up to FILLED_MAX with what is neither: each stop more doubles the work
@@ -128,6 +130,25 @@ static uint32_t put_tried(struct field *field, uint32_t tried[TRIED_MAX])
     return count;
 }
 
+/* Where hours differ the drives from here begin now. */
+static bool put_row(struct field *field, struct places places, struct err *err)
+{
+    const struct board *board = field->board;
+    const size_t size = (size_t)places.count * places.count;
+    if (board->now.hours == NULL)
+        return true;
+    struct drive *drives = ARENA_ARRAY(board->scratch, places.count, struct drive);
+    int32_t *drive_s = ARENA_ARRAY(board->scratch, size, int32_t);
+    if (!travel_table(&board->now, (struct places){&places.at[PLACE_HERE], 1}, places,
+                      drives, err))
+        return false;
+    memcpy(drive_s, field->matrix.drive_s, size * sizeof *drive_s);
+    for (uint32_t i = 0; i < places.count; i++)
+        drive_s[(size_t)PLACE_HERE * places.count + i] = drives[i].drive_s;
+    field->matrix.drive_s = drive_s;
+    return true;
+}
+
 static bool put_matrix(struct field *field, struct err *err)
 {
     const struct board *board = field->board;
@@ -138,8 +159,10 @@ static bool put_matrix(struct field *field, struct err *err)
     for (uint32_t i = 0; i < field->count; i++)
         at[PLACE_FIRST + i] =
             board->outline.places[board_node(board, field_chance(field, i))->place];
-    return travel_matrix(board->travel, (struct places){at, field->count + PLACE_FIRST},
-                         board->km_uct, board->scratch, &field->matrix, err);
+    const struct places places = {at, field->count + PLACE_FIRST};
+    return travel_matrix(board->travel, places, board->km_uct, board->scratch,
+                         &field->matrix, err) &&
+           put_row(field, places, err);
 }
 
 static struct rest_stop rest_stop_of(const struct field *field, uint32_t at)

@@ -291,9 +291,11 @@ static bool lay(struct rest_week *rest, const struct model *model,
     put_planned(model, task, rest, arena);
     shut_windows(model, task, rest, arena);
     rest->km_uct = model_rep_settings(model, task->rep_ix).value[SETTING_KM_UCT];
+    const struct travel at_work =
+        agenda_travel(travel, agenda->week.days, agenda->week.day_count);
     return check_ordered(model, task, rest, err) &&
-           travel_matrix(travel, (struct places){places.at, places.count}, rest->km_uct,
-                         arena, &agenda->matrix, err) &&
+           travel_matrix(&at_work, (struct places){places.at, places.count},
+                         rest->km_uct, arena, &agenda->matrix, err) &&
            week_check(&agenda->week, &agenda->matrix, err);
 }
 

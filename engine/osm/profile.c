@@ -94,6 +94,37 @@ static bool read_class(struct reading *reading, char *const *words, bool is_own,
     return true;
 }
 
+/* "7-9": from seven until nine. */
+static bool read_hours(const char *word, int32_t *first, int32_t *end, struct err *err)
+{
+    int from, until, length = 0;
+    if (sscanf(word, "%2d-%2d%n", &from, &until, &length) != 2 ||
+        word[length] != '\0' || from < 0 || until > ROAD_HOURS || from >= until)
+        return err_set(err, ERR_INPUT, "'%.40s' are no hours of the day as 7-9", word);
+    *first = from;
+    *end = until;
+    return true;
+}
+
+/* hours NAME FROM-UNTIL PERCENT; `all` is every class but ferries. */
+static bool read_factor(struct reading *reading, char *const *words, struct err *err)
+{
+    enum road_class class = ROAD_MOTORWAY;
+    const bool is_all = strcmp(words[0], "all") == 0;
+    int32_t first = 0, end = 0, percent = 0;
+    if (!is_all && !profile_find_class(words[0], &class))
+        return err_set(err, ERR_INPUT, "there is no class '%.40s'", words[0]);
+    if (!read_hours(words[1], &first, &end, err) ||
+        !read_value(words[2], ROAD_HOUR_LEAST_PERCENT, ROAD_HOUR_MOST_PERCENT, &percent,
+                    err))
+        return false;
+    const int last = is_all ? ROAD_FERRY - 1 : (int)class;
+    for (int i = (int)class; i <= last; i++)
+        for (int32_t hour = first; hour < end; hour++)
+            reading->profile->hours.percent[i][hour] = percent;
+    return true;
+}
+
 static bool read_country(struct reading *reading, char *const *words, struct err *err)
 {
     struct reading elsewhere = {.profile = &(struct profile){{0}, .boarding_s = 0}};
@@ -147,6 +178,9 @@ static bool read_rule(struct reading *reading, char *const *words, uint32_t coun
     if (strcmp(words[0], "class") == 0)
         return check_words(words, count, 3, err) &&
                read_class(reading, words + 1, false, err);
+    if (strcmp(words[0], "hours") == 0)
+        return check_words(words, count, 4, err) &&
+               read_factor(reading, words + 1, err);
     if (strcmp(words[0], "country") == 0)
         return check_words(words, count, 4, err) && read_country(reading, words, err);
     for (uint32_t i = 0; i < LIST_RULES; i++) {
@@ -186,7 +220,8 @@ static bool is_driven(const struct profile *profile)
 bool profile_read(const char *text, const char *name, const char *country,
                   struct arena *arena, struct profile *profile, struct err *err)
 {
-    *profile = (struct profile){.reach_percent = 90, .piece_junctions = 500};
+    *profile = (struct profile){
+        .hours = road_factors_none(), .reach_percent = 90, .piece_junctions = 500};
     struct reading reading = {profile, country, arena, {0}, {0}};
     char *lines = arena_text(arena, text);
     for (int number = 1; *lines != '\0'; number++) {

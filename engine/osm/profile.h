@@ -34,6 +34,7 @@ struct profile {
         const struct profile_rule *rules;
         uint32_t count;
     } lists[PROFILE_LIST_COUNT];
+    struct road_factors hours; /* of the time on a free road */
     int32_t reach_percent;
     int32_t boarding_s;
     int32_t piece_junctions;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The provider `roads`: places are snapped, then asked for in one table. Places that
  * come twice (from and to are mostly the same) are snapped once. */
+#include "travel/road_hours.h"
 #include "travel/road_tariff.h"
 #include "travel/roads.h"
 #include "travel/travel.h"
@@ -34,6 +35,18 @@ static bool is_same(struct geo_point a, struct geo_point b)
     return a.lon_deg == b.lon_deg && a.lat_deg == b.lat_deg;
 }
 
+static bool slow(const struct travel *travel, struct roads_search *search,
+                 const struct road_spot *from, uint32_t from_count,
+                 const struct road_spot *to, uint32_t to_count, uint64_t *weights,
+                 struct err *err)
+{
+    enum { TOD_MAX = 86399 };
+    return road_hours_slow(travel->hours, search, from, from_count, to, to_count,
+                           travel->has_leave ? travel->leave_first_tod : 0,
+                           travel->has_leave ? travel->leave_last_tod : TOD_MAX,
+                           weights, err);
+}
+
 static bool fill(const struct travel *travel, struct places from, struct places to,
                  struct arena *scratch, struct drive *drives, struct err *err)
 {
@@ -53,7 +66,9 @@ static bool fill(const struct travel *travel, struct places from, struct places 
         roads_table(search, from_spots, from.count, to_spots, to.count, weights, err) &&
         (tariff == NULL ||
          road_tariff_fees(tariff, search, from_spots, from.count, to_spots, to.count,
-                          weights, fees_uct, err));
+                          weights, fees_uct, err)) &&
+        (travel->hours == NULL || slow(travel, search, from_spots, from.count, to_spots,
+                                       to.count, weights, err));
     roads_search_close(search);
     for (size_t i = 0; is_done && i < size; i++)
         drives[i] = is_same(from.at[i / to.count], to.at[i % to.count])

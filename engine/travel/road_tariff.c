@@ -31,6 +31,9 @@ static int64_t arc_fee(const struct road_tariff *tariff, uint32_t arc)
     const struct road_segment *segment = road_segment_get(tariff->roads, arc / 2);
     const uint32_t tail = segment->tail[arc % 2];
     int64_t fee_uct = 0;
+    if (tariff->prices.extra_percent != NULL)
+        return (int64_t)segment->drive_ms[arc % 2] *
+               tariff->prices.extra_percent[segment->class];
     if ((segment->bits & ROAD_IS_TOLL) != 0)
         fee_uct += tariff->prices.toll_km_uct * segment->length_dm / DM_PER_KM;
     if ((segment->bits & ROAD_IS_FERRY) != 0 &&
@@ -102,7 +105,8 @@ bool road_tariff_open(struct roads *roads, struct road_prices prices,
     struct arena arena = {0};
     assert(prices.ferry_uct >= 0 && prices.toll_km_uct >= 0);
     *tariff = NULL;
-    if ((prices.ferry_uct == 0 && prices.toll_km_uct == 0))
+    if (prices.ferry_uct == 0 && prices.toll_km_uct == 0 &&
+        prices.extra_percent == NULL)
         return true;
     if (!roads_fill(roads, err))
         return false;
@@ -110,7 +114,7 @@ bool road_tariff_open(struct roads *roads, struct road_prices prices,
     opened->roads = roads;
     opened->prices = prices;
     opened->is_land = ARENA_ARRAY(&arena, roads->header.state_count, uint8_t);
-    if (look_at_segments(opened)) {
+    if (look_at_segments(opened) || prices.extra_percent != NULL) {
         opened->link_uct =
             ARENA_ARRAY(&arena, roads->header.count[ROAD_PART_LINK], int64_t);
         price_links(opened);
@@ -158,6 +162,9 @@ static int64_t part_fee(const struct road_tariff *tariff, uint32_t arc,
                         int64_t part_ppm)
 {
     const struct road_segment *segment = road_segment_get(tariff->roads, arc / 2);
+    if (tariff->prices.extra_percent != NULL)
+        return (int64_t)segment->drive_ms[arc % 2] *
+               tariff->prices.extra_percent[segment->class] * part_ppm / PPM;
     if ((segment->bits & ROAD_IS_TOLL) == 0)
         return 0;
     return tariff->prices.toll_km_uct * segment->length_dm / DM_PER_KM * part_ppm / PPM;

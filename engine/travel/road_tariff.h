@@ -12,6 +12,9 @@
 struct road_prices {
     int64_t ferry_uct;   /* a crossing */
     int64_t toll_km_uct; /* a kilometre of toll road */
+    /* By class; NULL: none. Then it is time that is asked for, in hundredths of
+     * milliseconds: so many percent of the road's own (road_hours.h). */
+    const int32_t *extra_percent;
 };
 
 struct road_tariff;

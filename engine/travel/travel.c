@@ -20,6 +20,21 @@ bool travel_drive(const struct travel *travel, struct geo_point from,
                         drive, err);
 }
 
+struct travel travel_leaving(const struct travel *travel, int32_t first_tod,
+                             int32_t last_tod)
+{
+    enum { TOD_MAX = 86399 };
+    struct travel leaving = *travel;
+    leaving.has_leave = true;
+    leaving.leave_first_tod = first_tod < 0         ? 0
+                              : first_tod < TOD_MAX ? first_tod
+                                                    : TOD_MAX;
+    leaving.leave_last_tod = last_tod > TOD_MAX ? TOD_MAX : last_tod;
+    if (leaving.leave_last_tod < leaving.leave_first_tod)
+        leaving.leave_last_tod = leaving.leave_first_tod;
+    return leaving;
+}
+
 bool travel_has_road(const struct travel *travel, struct geo_point at, bool *answer,
                      struct err *err)
 {

@@ -51,7 +51,12 @@ struct travel {
     struct straight straight;         /* of the provider `straight` */
     struct roads *roads;              /* of the provider `roads`; borrowed */
     const struct road_tariff *tariff; /* of it too; NULL: no road asks for anything */
-    struct server_drives *server;     /* of the provider `server` (server/); borrowed */
+    const struct road_hours *hours;   /* of it too; NULL: all hours are alike */
+    /* When drives are left for, where hours differ: the slowest is told. Without: at
+     * any time of the day. */
+    bool has_leave;
+    int32_t leave_first_tod, leave_last_tod;
+    struct server_drives *server; /* of the provider `server` (server/); borrowed */
 };
 
 /* The organisation's detour and speeds. */
@@ -63,6 +68,12 @@ struct travel travel_straight(const struct settings *settings);
 struct roads;
 struct road_tariff;
 struct travel travel_roads(struct roads *roads, const struct road_tariff *tariff);
+
+/* The same for drives that are left for between two times of day (road_hours.h): each
+ * takes what the slowest of them takes, so that a plan made of them can be kept. Where
+ * hours are alike nothing changes. */
+struct travel travel_leaving(const struct travel *travel, int32_t first_tod,
+                             int32_t last_tod);
 
 /* `drives` has room for from.count x to.count. */
 bool travel_table(const struct travel *travel, struct places from, struct places to,

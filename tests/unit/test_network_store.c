@@ -5,6 +5,7 @@
 #include "osm_fixture.h"
 #include "store/network_store.h"
 #include "store_fixture.h"
+#include "travel/road_hours.h"
 #include "travel/road_tariff.h"
 #include "travel/roads.h"
 #include "travel/straight_fit.h"
@@ -113,6 +114,50 @@ static void drives_come_out_of_the_database(void **state)
     /* D to B: the left turn at E is forbidden; A is as near, by AB. */
     assert_ok(travel_drive(&travel, place(0.5, 2), place(2, 1), &drive, &err), &err);
     assert_in_range(drive.drive_m, 557 + 2211 + 2226 + 1105, 557 + 2211 + 2226 + 1107);
+    forget(&kept);
+}
+
+static int32_t drive_s_leaving(const struct travel *travel, int32_t first_tod,
+                               int32_t last_tod)
+{
+    const struct travel leaving = travel_leaving(travel, first_tod, last_tod);
+    struct drive drive;
+    struct err err;
+    assert_ok(travel_drive(&leaving, place(1, 0), place(3, 0), &drive, &err), &err);
+    assert_int_equal(drive.drive_m, 2227);
+    return drive.drive_s;
+}
+
+/* From the middle of AB to the middle of BC takes 178.11 s on a free road. */
+static void a_rush_hour_slows_the_classes_it_is_of(void **state)
+{
+    (void)state;
+    enum { EIGHT = 8 * 3600 };
+    struct kept kept;
+    struct road_hours *hours;
+    struct road_factors factors = road_factors_none();
+    struct err err;
+    keep_map(&kept);
+    assert_ok(road_hours_open(kept.roads, &factors, &hours, &err), &err);
+    assert_null(hours);
+    factors.percent[ROAD_RESIDENTIAL][8] = 300; /* none of them on the way */
+    factors.percent[ROAD_PRIMARY][8] = 150;
+    assert_ok(road_hours_open(kept.roads, &factors, &hours, &err), &err);
+    struct travel travel = travel_roads(kept.roads, NULL);
+    assert_int_equal(drive_s_leaving(&travel, EIGHT, EIGHT), 179);
+    travel.hours = hours;
+    assert_int_equal(drive_s_leaving(&travel, EIGHT - 300, EIGHT - 300), 179);
+    /* 1.5 times 178.11 is 267.2. */
+    assert_int_equal(drive_s_leaving(&travel, EIGHT + 600, EIGHT + 600), 268);
+    /* A minute before eight: 60 + 118.11 * 1.5 is 237.2. */
+    assert_int_equal(drive_s_leaving(&travel, EIGHT - 60, EIGHT - 60), 238);
+    /* Any time until then, any time of work, any time at all. */
+    assert_int_equal(drive_s_leaving(&travel, 0, EIGHT - 60), 238);
+    assert_int_equal(drive_s_leaving(&travel, EIGHT - 3600, EIGHT + 36000), 268);
+    struct drive drive;
+    assert_ok(travel_drive(&travel, place(1, 0), place(3, 0), &drive, &err), &err);
+    assert_int_equal(drive.drive_s, 268);
+    road_hours_close(hours);
     forget(&kept);
 }
 
@@ -278,12 +323,14 @@ static void ferries_and_tolls_have_their_price(void **state)
     struct road_tariff *tariff;
     struct err err;
     keep_map(&kept);
-    assert_ok(road_tariff_open(kept.roads, (struct road_prices){0, 0}, &tariff, &err),
+    assert_ok(road_tariff_open(kept.roads, (struct road_prices){0}, &tariff, &err),
               &err);
     assert_null(tariff);
     /* 12.00 a crossing, 0.10 a kilometre. */
-    assert_ok(road_tariff_open(kept.roads, (struct road_prices){12000000, 100000},
-                               &tariff, &err),
+    assert_ok(road_tariff_open(
+                  kept.roads,
+                  ((struct road_prices){.ferry_uct = 12000000, .toll_km_uct = 100000}),
+                  &tariff, &err),
               &err);
     const struct travel travel = travel_roads(kept.roads, tariff);
     /* From D to G by E, F and H: a ferry and no toll. */
@@ -307,6 +354,7 @@ static void ferries_and_tolls_have_their_price(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_rush_hour_slows_the_classes_it_is_of),
         cmocka_unit_test(no_network_is_an_answer),
         cmocka_unit_test(drives_come_out_of_the_database),
         cmocka_unit_test(a_drive_has_a_line_and_names),

@@ -54,6 +54,38 @@ static void speeds_are_read_as_people_write_them(void **state)
     arena_release(&arena);
 }
 
+static void hours_of_a_class_are_read_and_checked(void **state)
+{
+    (void)state;
+    static const char text[] = "class primary 50\nclass ferry 15\n"
+                               "hours all 7-9 120\nhours primary 8-9 150\n";
+    static const struct {
+        const char *line, *says;
+    } cases[] = {
+        {"hours lane 7-9 120", "x:1: there is no class 'lane'"},
+        {"hours all 9-7 120", "x:1: '9-7' are no hours of the day as 7-9"},
+        {"hours all 7-25 120", "x:1: '7-25' are no hours of the day as 7-9"},
+        {"hours all 7-9h 120", "x:1: '7-9h' are no hours of the day as 7-9"},
+        {"hours all 7-9 10", "x:1: 10 is outside 20..1000"},
+        {"hours all 7-9", "x:1: 'hours' takes 3 words, not 2"},
+    };
+    struct arena arena = {0};
+    struct profile profile;
+    struct err err;
+    assert_ok(profile_read(text, "x", NULL, &arena, &profile, &err), &err);
+    const int32_t *primary = profile.hours.percent[ROAD_PRIMARY];
+    assert_int_equal(primary[6], 100);
+    assert_int_equal(primary[7], 120);
+    assert_int_equal(primary[8], 150);
+    assert_int_equal(primary[9], 100);
+    assert_int_equal(profile.hours.percent[ROAD_FERRY][7], 100);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_false(profile_read(cases[i].line, "x", NULL, &arena, &profile, &err));
+        assert_string_equal(err.text, cases[i].says);
+    }
+    arena_release(&arena);
+}
+
 static void durations_are_read_as_people_write_them(void **state)
 {
     (void)state;
@@ -119,6 +151,7 @@ static void a_country_s_speed_goes_first(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hours_of_a_class_are_read_and_checked),
         cmocka_unit_test(the_built_in_profile_is_sound),
         cmocka_unit_test(speeds_are_read_as_people_write_them),
         cmocka_unit_test(durations_are_read_as_people_write_them),

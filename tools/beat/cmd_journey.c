@@ -74,8 +74,16 @@ static bool ask(struct asking *asking, struct err *err)
     asking->question.to = 1;
     asking->found =
         ARENA_ARRAY(&session->arena, model->service_count + (size_t)1, struct journey);
-    if (!session_travel(session, asking->request, false, &travel, err) ||
-        !journeys_lay(model, &settings, &travel, places, &session->arena, &journeys,
+    if (!session_travel(session, asking->request, false, &travel, err))
+        return false;
+    /* Where hours differ: the drive of who leaves now is known to begin now. */
+    const struct journey_question *question = &asking->question;
+    const struct travel within =
+        travel_leaving(&travel, question->ready_tod, question->by_tod);
+    const struct travel at_once =
+        travel_leaving(&travel, question->ready_tod, question->ready_tod);
+    travel = question->is_late ? within : at_once;
+    if (!journeys_lay(model, &settings, &within, places, &session->arena, &journeys,
                       err) ||
         !travel_drive(&travel, places.at[0], places.at[1], &drive, err))
         return false;

@@ -4,6 +4,7 @@
 #include "base/threads.h"
 #include "beat/commands.h"
 #include "beat/progress.h"
+#include "beat/road_factors.h"
 #include "beat/session.h"
 #include "beat/show.h"
 #include "osm/draft_read.h"
@@ -87,6 +88,7 @@ static void write_summary(const struct importing *importing, FILE *out)
         json_key(&json, rows[i].key);
         json_whole(&json, rows[i].number);
     }
+    road_factors_write(&importing->profile.hours, &json);
     json_end_object(&json);
 }
 

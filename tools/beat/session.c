@@ -2,10 +2,12 @@
 /* session: the only place that looks at the clock and the environment. */
 #include "beat/session.h"
 
+#include "beat/road_factors.h"
 #include "beat/servers.h"
 #include "beat/subject.h"
 #include "store/load.h"
 #include "store/settings_store.h"
+#include "travel/road_hours.h"
 #include "travel/road_tariff.h"
 #include "travel/roads.h"
 
@@ -169,9 +171,18 @@ static bool open_tariff(struct session *session, struct err *err)
 {
     enum { UCT_PER_CT = 10000 };
     const int64_t *value = session->model.organisation.value;
-    const struct road_prices prices = {value[SETTING_FERRY_CT] * UCT_PER_CT,
-                                       value[SETTING_TOLL_KM_UCT]};
+    const struct road_prices prices = {.ferry_uct =
+                                           value[SETTING_FERRY_CT] * UCT_PER_CT,
+                                       .toll_km_uct = value[SETTING_TOLL_KM_UCT]};
     return road_tariff_open(session->roads, prices, &session->tariff, err);
+}
+
+static bool open_hours(struct session *session, struct err *err)
+{
+    struct road_factors factors;
+    return road_factors_read(network_facts(session->network)->summary, &session->arena,
+                             &factors, err) &&
+           road_hours_open(session->roads, &factors, &session->hours, err);
 }
 
 bool session_travel(struct session *session, const struct request *request,
@@ -191,7 +202,10 @@ bool session_travel(struct session *session, const struct request *request,
         return true;
     if (session->tariff == NULL && !open_tariff(session, err))
         return false;
+    if (session->hours == NULL && !open_hours(session, err))
+        return false;
     *travel = travel_roads(session->roads, session->tariff);
+    travel->hours = session->hours;
     return true;
 }
 
@@ -205,12 +219,14 @@ bool session_check_accounts(const struct model *model, struct err *err)
 void session_close(struct session *session)
 {
     servers_close(session->servers);
+    road_hours_close(session->hours);
     road_tariff_close(session->tariff);
     roads_close(session->roads);
     network_close(session->network);
     db_close(session->db);
     session->servers = NULL;
     session->tariff = NULL;
+    session->hours = NULL;
     session->roads = NULL;
     session->network = NULL;
     session->db = NULL;

@@ -15,6 +15,7 @@ struct session {
     struct network *network; /* of session_travel; NULL */
     struct roads *roads;
     struct road_tariff *tariff; /* NULL: roads ask for nothing */
+    struct road_hours *hours;   /* NULL: all hours are alike */
     struct servers *servers;    /* of session_travel; NULL */
     struct arena arena;         /* the model and the answer live here */
     struct model model;
