@@ -154,6 +154,8 @@ static void route_write(struct json_writer *json, const struct model *model,
         member_whole(json, "travel_ct", day->travel_ct);
         member_flag(json, "is_by_road", is_by_road);
         member_flag(json, "has_ferry", is_by_road && line->has_ferry);
+        member_whole(json, "straight_legs",
+                     is_by_road ? line->straight_count : count - 1);
         feature_end(json);
     }
     arena_release(&arena);

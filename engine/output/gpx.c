@@ -27,10 +27,15 @@ static void route_write(FILE *out, const struct day_route *route)
 }
 
 /* Devices follow a track as it is drawn; a route they make anew between its points. */
-static void track_write(FILE *out, const char *name, const struct day_line *line)
+static void track_write(FILE *out, const char *name, const struct day_line *line,
+                        struct arena *arena)
 {
     fputs("  <trk>\n", out);
     xml_element(out, 2, "name", name);
+    if (line->straight_count > 0)
+        xml_element(out, 2, "cmt",
+                    arena_format(arena, "%u of its legs straight: no road leads along",
+                                 line->straight_count));
     fputs("    <trkseg>\n", out);
     for (uint32_t i = 0; i < line->count; i++) {
         fputs("      <trkpt", out);
@@ -53,7 +58,7 @@ static void tracks_write(FILE *out, const struct plan_list *list, struct arena *
                         arena_format(arena, "%s, %s",
                                      list->model->reps[plan->rep_ix].name,
                                      day_route_day_text(plan->days[d].day, arena)),
-                        line);
+                        line, arena);
             arena_empty(arena);
         }
     }

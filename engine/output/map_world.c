@@ -278,6 +278,7 @@ static void way_write(struct json_writer *json, const struct day_line *line)
         place_write(json, line->points[i]);
     json_end_array(json);
     member_flag(json, "byFerry", line->has_ferry);
+    member_whole(json, "straightLegs", line->straight_count);
 }
 
 static void plan_day_write(struct json_writer *json, const struct model *model,

@@ -12,6 +12,7 @@ struct day_line {
     const struct geo_point *points; /* NULL: not known, straight from place to place */
     uint32_t count;
     bool has_ferry;
+    uint32_t straight_count; /* legs that no road leads along: straight lines in it */
 };
 
 /* At most one plan a rep and week; indices are of `model`. */

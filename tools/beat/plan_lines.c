@@ -12,6 +12,7 @@ struct drawing {
     uint32_t count;
     size_t capacity;
     bool has_ferry;
+    uint32_t straight_count;
 };
 
 /* Each once in a row: a door on the road is a point of it. */
@@ -53,6 +54,8 @@ static bool draw_leg(struct drawing *drawing, struct geo_point from,
         is_done = roads_line(roads, &from_spot, &to_spot, &drive, &scratch, &line, err);
         if (is_done)
             add_line(drawing, &line);
+    } else {
+        drawing->straight_count++;
     }
     arena_release(&scratch);
     add_point(drawing, to);
@@ -70,6 +73,7 @@ static bool draw_day(struct drawing *drawing, const struct plan *plan,
     drawing->count = 0;
     drawing->capacity = 0;
     drawing->has_ferry = false;
+    drawing->straight_count = 0;
     if (day->stop_count == 0 || count < 2)
         return true;
     add_point(drawing, places[0]);
@@ -77,7 +81,8 @@ static bool draw_day(struct drawing *drawing, const struct plan *plan,
         if (!draw_leg(drawing, places[i - 1], places[i], err))
             return false;
     }
-    *line = (struct day_line){drawing->points, drawing->count, drawing->has_ferry};
+    *line = (struct day_line){drawing->points, drawing->count, drawing->has_ferry,
+                              drawing->straight_count};
     return true;
 }
 

@@ -7,8 +7,8 @@
 #include "output/plan_list.h"
 
 /* By plan, then by day; *lines is NULL when the file has no road network. A leg that no
- * road leads along is a straight line. The quickest ways: those of a plan that was made
- * by straight lines, too. */
+ * road leads along is a straight line, and counted. The quickest ways by the file's
+ * roads, also of a plan whose drives a server told, or straight lines. */
 bool plan_lines_find(struct session *session, const struct request *request,
                      const struct planned *planned,
                      const struct day_line *const **lines, struct err *err) MUST_CHECK;

@@ -153,7 +153,7 @@ static bool use_roads(struct session *session, const struct travel_choice *choic
     if (!session_network(session, err) ||
         (session->roads != NULL && is_shared && !roads_fill(session->roads, err)))
         return false;
-    return session->roads != NULL || !choice->is_asked ||
+    return session->roads != NULL || !choice->is_asked || choice->is_server ||
            err_set(err, ERR_MISSING,
                    "there is no road network; 'beat roads import FILE' takes one in");
 }
@@ -163,8 +163,7 @@ bool session_roads(struct session *session, const struct request *request,
 {
     struct travel_choice choice;
     return choose(session, request, &choice, err) &&
-           (choice.is_straight || choice.is_server ||
-            use_roads(session, &choice, false, err));
+           (choice.is_straight || use_roads(session, &choice, false, err));
 }
 
 static bool open_tariff(struct session *session, struct err *err)

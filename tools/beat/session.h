@@ -71,8 +71,9 @@ bool session_check_accounts(const struct model *model, struct err *err) MUST_CHE
 
 /* The file's road network, whatever tells drives, in session->roads; NULL: none. */
 bool session_network(struct session *session, struct err *err) MUST_CHECK;
-/* The road network for drawing and directions, in session->roads: NULL when drives are
- * told by something else. After the model is loaded. */
+/* The road network for drawing and directions, in session->roads, also where a server
+ * tells the drives, which tells no lines: NULL when there is none, or drives are to be
+ * straight. After the model is loaded. */
 bool session_roads(struct session *session, const struct request *request,
                    struct err *err) MUST_CHECK;
 

@@ -162,6 +162,10 @@ function dayHead(day, tag)
         textCount(day.stops.length, "visit", "visits"), textMoney(day.valueCt),
         textDistance(day.driveM), `${textLength(day.driveS)} driving`
     ];
+    if (day.byFerry)
+        parts.push("by ferry");
+    if (day.straightLegs > 0)
+        parts.push(`${textCount(day.straightLegs, "leg", "legs")} drawn straight`);
     return element(tag, { class: "day-head" }, swatch(hueOfDay(day)),
         element("strong", {}, textDay(day.day)),
         element("span", { class: "quiet" }, parts.join(" \u00b7 ")));

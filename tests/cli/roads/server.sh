@@ -35,3 +35,20 @@ try plan --week 2026-W48 --now 2026-11-20T12:00 --rep R02 2>&1 | sed "s|$url|URL
 try plan --week 2026-W48 --now 2026-11-20T12:00 --rep R02 2>&1 | sed "s|$url|URL|"
 "$BEAT" settings travel_server --unset
 try plan --week 2026-W48 --now 2026-11-20T12:00 --rep R02 --travel server
+# The server tells no lines: days are drawn along the file's roads. None leads to A04.
+cat >town.osm <<'END'
+<osm version="0.6">
+<node id="1" lon="24.1052" lat="56.9496"/><node id="2" lon="24.1190" lat="56.9530"/>
+<node id="3" lon="24.0640" lat="56.9280"/><node id="4" lon="24.1710" lat="56.9720"/>
+<way id="1"><nd ref="4"/><nd ref="2"/><nd ref="1"/><nd ref="3"/><tag k="highway" v="primary"/></way>
+</osm>
+END
+"$BEAT" roads import town.osm --now 2026-11-20T12:00 >/dev/null
+"$BEAT" settings travel_server "osrm $url" >/dev/null
+for travel in server straight; do
+    "$BEAT" plan --week 2026-W48 --now 2026-11-20T12:00 --rep R01 --travel $travel >/dev/null
+    "$BEAT" export plan --week 2026-W48 --rep R01 --format geojson --now 2026-11-20T12:00 |
+        tr '{' '\n' | grep -o '"drive_s.*\|"is_by_road.*' | tr -d ' }]' | head -4
+done
+"$BEAT" export plan --week 2026-W48 --rep R01 --format gpx --now 2026-11-20T12:00 |
+    grep -A2 '<trk>' | head -3
