@@ -268,6 +268,7 @@ static void put_week(struct desk *desk, struct arena *arena, struct agenda *agen
         week->lodgings[i] = desk->lodgings.offered[i];
     week->lodging_count = desk->lodgings.count;
     put_outside(desk, week);
+    desk_put_quotas(desk, arena, week);
     week->nights_max = (uint32_t)desk->settings.value[SETTING_NIGHTS_MAX];
     week->nights_row_max = (uint32_t)desk->settings.value[SETTING_NIGHTS_ROW_MAX];
     agenda->places = tables.places;
@@ -334,6 +335,7 @@ bool agenda_outline(const struct model *model, const struct agenda_task *task,
         .travel = &at_work,
         .scratch = &scratch,
     };
+    desk_lay_quotas(&desk);
     const bool ok = desk_fill(&desk, err) && desk_settle_clashes(&desk, err) &&
                     desk_cut(&desk, &made.cut, err);
     if (ok) {

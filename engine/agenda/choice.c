@@ -103,6 +103,8 @@ static bool *cut_candidates(struct desk *desk, uint32_t most, struct agenda_cut 
         cut->count++;
     }
     cut->value_ct = value_of_cut(desk, is_kept);
+    if (cut->count > 0)
+        cut->value_ct += desk_quota_miss_ct(desk);
     return is_kept;
 }
 
@@ -148,7 +150,7 @@ static int64_t day_earns_max(struct desk *desk)
 
 void desk_price_musts(struct desk *desk)
 {
-    int64_t day_ct = day_earns_max(desk);
+    int64_t day_ct = day_earns_max(desk) + desk_quota_miss_ct(desk);
     /* With nights out a plan that keeps it may give up three days: to get there, the
      * day itself and to get back; and pay for two nights. */
     if (desk->lodgings.count > 0) {

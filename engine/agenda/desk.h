@@ -29,6 +29,12 @@ struct candidate {
     struct window outside;
 };
 
+/* A quota of hers, with what is left of it for these days. */
+struct desk_quota {
+    uint32_t quota_ix;
+    int32_t least, most; /* most < 0: no cap */
+};
+
 /* What is at hand while an agenda is made. */
 struct desk {
     const struct model *model;
@@ -41,6 +47,8 @@ struct desk {
     struct trips trips;
     struct lodgings lodgings; /* where nights can be spent */
     struct arena *scratch;
+    const struct desk_quota *quotas;
+    uint32_t quota_count;
     /* what has been made */
     struct window *windows;
     size_t window_capacity;
@@ -77,6 +85,15 @@ bool desk_settle_clashes(struct desk *desk, struct err *err) MUST_CHECK;
 /* Keep the best of too many; the others get REASON_EFFORT. ERR_LIMIT when what must be
  * alone is more than a week takes. */
 bool desk_cut(struct desk *desk, struct agenda_cut *cut, struct err *err) MUST_CHECK;
+
+/* The quotas that hold for her in these days; first of all. */
+void desk_lay_quotas(struct desk *desk);
+/* Does a visit of the account help a quota that asks for a least? */
+bool desk_is_wanted(const struct desk *desk, uint32_t account_ix);
+/* What all of them could charge. */
+int64_t desk_quota_miss_ct(const struct desk *desk);
+/* After the cut, by the candidates. In `arena`. */
+void desk_put_quotas(const struct desk *desk, struct arena *arena, struct week *week);
 
 /* After the cut: miss_ct of musts. */
 void desk_price_musts(struct desk *desk);

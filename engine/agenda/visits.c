@@ -172,12 +172,14 @@ static bool put_visit_windows(struct desk *desk, uint32_t days,
 }
 
 /* What is left to say of a visit that could be made: that it would not pay. */
-static enum reason_code why_not_worth(const struct settings *settings,
+static enum reason_code why_not_worth(const struct desk *desk,
+                                      const struct settings *settings,
                                       const struct candidate *candidate,
                                       int64_t *amount_ct)
 {
     const struct worth *worth = &candidate->worth;
-    if (candidate->is_must || candidate->miss_ct > 0)
+    if (candidate->is_must || candidate->miss_ct > 0 ||
+        desk_is_wanted(desk, candidate->account_ix))
         return REASON_NONE;
     if (is_remote_better(settings, candidate)) {
         const int64_t visit_ct =
@@ -218,7 +220,7 @@ static void weigh_visit(struct desk *desk, struct candidate *candidate,
     }
     candidate_put_travel(desk, there, candidate);
     candidate->miss_ct = candidate->is_must ? 0 : miss_of(desk, &settings, candidate);
-    reason->code = why_not_worth(&settings, candidate, &reason->amount_ct);
+    reason->code = why_not_worth(desk, &settings, candidate, &reason->amount_ct);
     if (reason->code == REASON_NONE)
         desk_put_candidate(desk, candidate);
 }

@@ -259,6 +259,64 @@ static void inspect_repeats(const struct court *court)
     }
 }
 
+static bool is_counted(const struct court *court, const struct quota *quota,
+                       const struct account *account)
+{
+    bool has_stage = quota->stage == STAGE_COUNT;
+    for (uint32_t i = 0; i < account->opportunities.count; i++)
+        has_stage =
+            has_stage ||
+            court->model->opportunities[account->opportunities.first + i].stage ==
+                quota->stage;
+    return has_stage &&
+           (quota->tier_ix == NO_IX || quota->tier_ix == account->tier_ix) &&
+           (!quota->has_kind || quota->kind == account->kind) &&
+           (!quota->is_new || account->last_visit_day == NO_DAY);
+}
+
+static bool is_must(const struct court *court, const struct account *account)
+{
+    const struct plan *plan = court->inspection.plan;
+    for (uint32_t i = 0; i < account->blocks.count; i++) {
+        const struct block *block = &court->model->blocks[account->blocks.first + i];
+        if (block->kind == BLOCK_MUST && block->from_day < plan->monday_day + 14 &&
+            block->until_day >= plan->monday_day)
+            return true;
+    }
+    return false;
+}
+
+/* No more visits than a cap allows, unless all of them had to be. A week that has begun
+ * is not judged: what was visited in it counts, and the plan does not have it. */
+static void inspect_caps(const struct court *court)
+{
+    const struct inspection *inspection = &court->inspection;
+    const struct plan *plan = inspection->plan;
+    for (uint32_t d = 0; d < plan->day_count; d++)
+        if (is_under_way(court, &plan->days[d]))
+            return;
+    for (uint32_t q = 0; q < court->model->quota_count; q++) {
+        const struct quota *quota = &court->model->quotas[q];
+        int64_t taken = 0, free_count = 0;
+        if (quota->most < 0 ||
+            (quota->rep_ix != NO_IX && quota->rep_ix != plan->rep_ix))
+            continue;
+        for (uint32_t i = 0; i < plan->stop_count; i++) {
+            const struct stop *stop = &plan->stops[i];
+            if (stop->account_ix >= court->model->account_count ||
+                !is_counted(court, quota, &court->model->accounts[stop->account_ix]))
+                continue;
+            taken++;
+            free_count += stop->appointment_ix == NO_IX &&
+                          !is_must(court, &court->model->accounts[stop->account_ix]);
+        }
+        if (taken > quota->most && free_count > 0)
+            inspect_fault(inspection, "quota", NO_IX,
+                          "%lld visits of quota '%s', more than %d", (long long)taken,
+                          quota->crm_id, quota->most);
+    }
+}
+
 static void inspect_all_reasons(const struct court *court, struct arena *scratch)
 {
     const struct inspection *inspection = &court->inspection;
@@ -303,6 +361,7 @@ bool audit_plan_model(const struct plan *plan, const struct model *model,
     court.inspection.day_ix = NO_IX;
     inspect_model_nights(&court);
     inspect_repeats(&court);
+    inspect_caps(&court);
     inspect_all_reasons(&court, &scratch);
     arena_release(&scratch);
     return faults->fault_count == before;

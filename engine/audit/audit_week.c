@@ -147,14 +147,36 @@ static void inspect_week_day(const struct inspection *inspection,
     arena_release(&scratch);
 }
 
-/* At most one node of a group, and the penalties of the groups without one. */
+static int64_t inspect_quotas(const struct inspection *inspection,
+                              const struct facts *facts)
+{
+    const struct plan *plan = inspection->plan;
+    const struct week *week = facts->week;
+    int64_t penalty_ct = 0;
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        const struct week_quota *quota = &week->quotas[q];
+        int64_t taken = 0;
+        for (uint32_t i = 0; i < plan->stop_count; i++)
+            if (plan->stops[i].node < week->node_count)
+                taken += quota->amounts[plan->stops[i].node];
+        if (taken > quota->most)
+            inspect_fault(inspection, "quota", NO_IX, "quota %u: %lld, more than %lld",
+                          q, (long long)taken, (long long)quota->most);
+        if (taken < quota->least)
+            penalty_ct += (quota->least - taken) * quota->miss_ct;
+    }
+    return penalty_ct;
+}
+
+/* At most one node of a group; the penalties of the groups without one and of what
+ * quotas are short of. */
 static void inspect_groups(const struct inspection *inspection,
                            const struct facts *facts, struct arena *scratch)
 {
     const struct plan *plan = inspection->plan;
     const struct week *week = facts->week;
     uint32_t *times = ARENA_ARRAY(scratch, week->group_count, uint32_t);
-    int64_t penalty_ct = 0;
+    int64_t penalty_ct = inspect_quotas(inspection, facts);
     for (uint32_t i = 0; i < plan->stop_count; i++) {
         if (plan->stops[i].node >= week->node_count)
             continue;
@@ -166,22 +188,6 @@ static void inspect_groups(const struct inspection *inspection,
     if (penalty_ct != plan->penalty_ct)
         inspect_fault(inspection, "sum", NO_IX, "penalties are %lld, not %lld",
                       (long long)plan->penalty_ct, (long long)penalty_ct);
-}
-
-static void inspect_quotas(const struct inspection *inspection,
-                           const struct facts *facts)
-{
-    const struct plan *plan = inspection->plan;
-    const struct week *week = facts->week;
-    for (uint32_t q = 0; q < week->quota_count; q++) {
-        int64_t taken = 0;
-        for (uint32_t i = 0; i < plan->stop_count; i++)
-            if (plan->stops[i].node < week->node_count)
-                taken += week->quotas[q].amounts[plan->stops[i].node];
-        if (taken > week->quotas[q].most)
-            inspect_fault(inspection, "quota", NO_IX, "quota %u: %lld, more than %lld",
-                          q, (long long)taken, (long long)week->quotas[q].most);
-    }
 }
 
 /* Where she sleeps: at a lodging of the week, and what it costs. */
@@ -274,7 +280,6 @@ bool audit_plan_week(const struct plan *plan, const struct week *week,
     }
     inspection.day_ix = NO_IX;
     inspect_groups(&inspection, &facts, &scratch);
-    inspect_quotas(&inspection, &facts);
     inspect_nights(&inspection, &facts);
     inspect_reasons(&inspection, &facts);
     arena_release(&scratch);

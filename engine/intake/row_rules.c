@@ -201,6 +201,7 @@ bool row_check(enum import_kind kind, struct field_value *values, struct arena *
     case IMPORT_OPPORTUNITIES:
     case IMPORT_LEADS:
     case IMPORT_LODGINGS:
+    case IMPORT_QUOTAS:
     case IMPORT_VISITS:
     case IMPORT_COUNT:
         break;

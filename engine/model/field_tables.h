@@ -16,7 +16,8 @@ enum {
     INTERVAL_MOST_DAYS = 3660,
     ACCOUNTS_MOST = 1000000,
     DRIVE_LEAST_S = 60,
-    SHARE_MOST_PPM = 1000000
+    SHARE_MOST_PPM = 1000000,
+    QUOTA_MOST = 1000
 };
 #define MONEY_MOST_CT INT64_C(100000000000000)
 
@@ -34,6 +35,7 @@ enum {
     EVENT_FIELDS = 11,
     LODGING_FIELDS = 5,
     SERVICE_FIELDS = 12,
+    QUOTA_FIELDS = 10,
     VISIT_FIELDS = 10
 };
 
@@ -49,6 +51,7 @@ extern const struct field calendar_fields[CALENDAR_FIELDS];
 extern const struct field event_fields[EVENT_FIELDS];
 extern const struct field lodging_fields[LODGING_FIELDS];
 extern const struct field service_fields[SERVICE_FIELDS];
+extern const struct field quota_fields[QUOTA_FIELDS];
 extern const struct field visit_fields[VISIT_FIELDS];
 
 #endif

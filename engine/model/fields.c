@@ -21,6 +21,7 @@ static const struct import_info infos[IMPORT_COUNT] = {
     [IMPORT_EVENTS] = {"events", "events", event_fields, EVENT_FIELDS},
     [IMPORT_LODGINGS] = {"lodgings", "lodgings", lodging_fields, LODGING_FIELDS},
     [IMPORT_SERVICES] = {"services", "services", service_fields, SERVICE_FIELDS},
+    [IMPORT_QUOTAS] = {"quotas", "quotas", quota_fields, QUOTA_FIELDS},
     [IMPORT_VISITS] = {"visits", "visits", visit_fields, VISIT_FIELDS},
 };
 

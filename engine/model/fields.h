@@ -24,6 +24,7 @@ enum import_kind {
     IMPORT_EVENTS,
     IMPORT_LODGINGS,
     IMPORT_SERVICES,
+    IMPORT_QUOTAS,
     IMPORT_VISITS, /* the log */
     IMPORT_COUNT
 };

@@ -208,3 +208,23 @@ uint32_t model_working_spans(const struct model *model, uint32_t rep_ix, int32_t
     cut_off(model, rep->calendar, day, &list);
     return list.count;
 }
+
+static bool has_stage(const struct model *model, const struct account *account,
+                      enum stage stage)
+{
+    const struct range range = account->opportunities;
+    for (uint32_t i = range.first; i < range.first + range.count; i++)
+        if (model->opportunities[i].stage == stage)
+            return true;
+    return false;
+}
+
+bool model_quota_counts(const struct model *model, const struct quota *quota,
+                        uint32_t account_ix)
+{
+    const struct account *account = &model->accounts[account_ix];
+    return (quota->tier_ix == NO_IX || account->tier_ix == quota->tier_ix) &&
+           (!quota->has_kind || account->kind == quota->kind) &&
+           (quota->stage == STAGE_COUNT || has_stage(model, account, quota->stage)) &&
+           (!quota->is_new || account->last_visit_day == NO_DAY);
+}

@@ -55,7 +55,13 @@ struct model {
     uint32_t lodging_count;
     const struct service *services; /* by crm_id */
     uint32_t service_count;
+    const struct quota *quotas;
+    uint32_t quota_count;
 };
+
+/* Does a visit of the account count for the quota? Whose it is apart. */
+bool model_quota_counts(const struct model *model, const struct quota *quota,
+                        uint32_t account_ix);
 
 /* The cascade at one account, visited by one rep (NO_IX: none). Cheap: a copy and the
  * overrides that apply. The account's own visit_s and interval_days are put in. */

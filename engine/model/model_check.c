@@ -396,6 +396,21 @@ static bool check_places(const struct model *model, struct err *err)
     return true;
 }
 
+static bool check_quotas(const struct model *model, struct err *err)
+{
+    for (uint32_t i = 0; i < model->quota_count; i++) {
+        const struct quota *quota = &model->quotas[i];
+        if (!crm_id_check(quota->crm_id, i ? quota[-1].crm_id : NULL, "quota", err))
+            return false;
+        if (!ix_is_sound(quota->rep_ix, model->rep_count) ||
+            !ix_is_sound(quota->tier_ix, model->tier_count) || quota->least < 0 ||
+            (quota->most >= 0 && quota->most < quota->least) || quota->most < -1 ||
+            quota->miss_ct < 0)
+            return err_set(err, ERR_INPUT, "quota '%s' is not sound", quota->crm_id);
+    }
+    return true;
+}
+
 bool model_check(const struct model *model, struct err *err)
 {
     return check_settings(model, err) && check_tiers(model, err) &&
@@ -403,5 +418,5 @@ bool model_check(const struct model *model, struct err *err)
            check_accounts(model, err) && check_children(model, err) &&
            check_hours(model, err) && check_appointments(model, err) &&
            check_calendar(model, err) && check_places(model, err) &&
-           check_services(model, err);
+           check_services(model, err) && check_quotas(model, err);
 }

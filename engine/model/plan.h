@@ -47,6 +47,7 @@ enum reason_code {
     REASON_NOT_LOCATED, /* no coordinates */
     REASON_REP_AWAY,    /* the rep does not work when it could be visited */
     REASON_CLASH,       /* an appointment that overlaps another; by_account_ix */
+    REASON_QUOTA,       /* a quota is full; amount_ct: what it would bring */
     /* would not pay */
     REASON_NOT_WORTH, /* amount_ct: how much more it would have to be worth */
     REASON_DISPLACED, /* by_account_ix; amount_ct: what forcing it in would cost */

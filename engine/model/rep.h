@@ -65,6 +65,21 @@ struct service {
     uint32_t departure_count;
 };
 
+/* How many visits of some sort her week holds. What it does not pick out is open. */
+struct quota {
+    int64_t quota_id;
+    const char *crm_id, *name;
+    uint32_t rep_ix;  /* NO_IX: each rep */
+    uint32_t tier_ix; /* NO_IX: all tiers */
+    bool has_kind;
+    enum account_kind kind;
+    enum stage stage; /* with an open opportunity there; STAGE_COUNT: any or none */
+    bool is_new;      /* never visited before */
+    int32_t least;    /* 0: none */
+    int32_t most;     /* -1: no cap */
+    int64_t miss_ct;  /* what each one missing of the least costs */
+};
+
 struct event {
     int64_t event_id;
     const char *crm_id, *name;

@@ -3,6 +3,9 @@
 
 #include "base/civil.h"
 
+/* Keeps penalties in cents and micro-currency far from the ends of int64_t. */
+enum { QUOTA_LEAST_MAX = 1000000 };
+
 static bool check_matrix(const struct week *week, const struct matrix *matrix,
                          struct err *err)
 {
@@ -111,6 +114,9 @@ static bool check_quotas(const struct week *week, struct err *err)
         const struct week_quota *quota = &week->quotas[q];
         if (quota->most < 0)
             return err_set(err, ERR_INPUT, "quota %u is negative", q);
+        if (quota->least < 0 || quota->least > quota->most ||
+            quota->least > QUOTA_LEAST_MAX || quota->miss_ct < 0)
+            return err_set(err, ERR_INPUT, "quota %u: its least is not sound", q);
         for (uint32_t n = 0; n < week->node_count; n++)
             if (quota->amounts[n] < 0 || quota->amounts[n] > WEEK_AMOUNT_MAX)
                 return err_set(err, ERR_INPUT,

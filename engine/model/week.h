@@ -13,6 +13,8 @@
 
 #include "model/model.h"
 
+#define WEEK_QUOTA_OPEN INT64_MAX
+
 enum {
     WEEK_DAYS_MAX = 14,
     WEEK_NODES_MAX = 2000,
@@ -81,12 +83,21 @@ struct week_group {
     bool is_must;    /* an appointment, an event or a must-visit is in it */
 };
 
-/* A cap on what all visits of the week come to together: a budget, a number of visits
- * of some sort. */
+/* What all visits of the week come to together: a budget, a number of visits of some
+ * sort. No more than `most`; less than `least` costs a penalty for each one missing. */
 struct week_quota {
-    int64_t most;           /* >= 0 */
+    int64_t most;           /* >= 0; WEEK_QUOTA_OPEN: no cap */
     const int32_t *amounts; /* by node, 0..WEEK_AMOUNT_MAX: what a visit takes of it */
+    int64_t least;          /* 0..most; below WEEK_QUOTA_OPEN; 0: none */
+    int64_t miss_ct;        /* >= 0: penalty for each one missing of `least` */
+    uint32_t quota_ix;      /* in the model; its number where there is none */
 };
+
+/* What is missing of the least of a quota of which so much is taken. */
+static inline int64_t week_quota_missing(const struct week_quota *quota, int64_t taken)
+{
+    return taken < quota->least ? quota->least - taken : 0;
+}
 
 struct week {
     uint32_t rep_ix; /* NO_IX in a benchmark */

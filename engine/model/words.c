@@ -63,6 +63,7 @@ static const char *const reasons[REASON_COUNT] = {
     [REASON_NOT_LOCATED] = "not_located",
     [REASON_REP_AWAY] = "rep_away",
     [REASON_CLASH] = "clash",
+    [REASON_QUOTA] = "quota",
     [REASON_NOT_WORTH] = "not_worth",
     [REASON_DISPLACED] = "displaced",
     [REASON_REMOTE] = "remote",

@@ -30,6 +30,9 @@ void draft_init(struct draft *draft, const struct ground *ground, struct arena *
         draft->node_of[g] = NO_IX;
         draft->penalty_ct += ground->week->groups[g].miss_ct;
     }
+    for (uint32_t q = 0; q < ground->week->quota_count; q++)
+        draft->penalty_ct +=
+            ground->week->quotas[q].least * ground->week->quotas[q].miss_ct;
 }
 
 void draft_copy(struct draft *to, const struct draft *from)
@@ -71,11 +74,58 @@ bool draft_keeps_quotas(const struct draft *draft)
     return true;
 }
 
+/* What the penalty of a quota becomes smaller by when so much more is taken. */
+static int64_t saved_ct(const struct week_quota *quota, int64_t taken, int64_t more)
+{
+    return quota->miss_ct *
+           (week_quota_missing(quota, taken) - week_quota_missing(quota, taken + more));
+}
+
+int64_t draft_quota_ct(const struct draft *draft, uint32_t node)
+{
+    const struct week *week = draft->ground->week;
+    int64_t sum_ct = 0;
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        sum_ct += saved_ct(&week->quotas[q], draft->quota_taken[q],
+                           week->quotas[q].amounts[node]);
+    return sum_ct;
+}
+
+int64_t draft_quota_loss_ct(const struct draft *draft, uint32_t node)
+{
+    const struct week *week = draft->ground->week;
+    int64_t sum_ct = 0;
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        sum_ct -= saved_ct(&week->quotas[q], draft->quota_taken[q],
+                           -week->quotas[q].amounts[node]);
+    return sum_ct;
+}
+
+int64_t draft_quota_change_ct(const struct draft *draft, uint32_t day,
+                              const struct splice *splice)
+{
+    const struct week *week = draft->ground->week;
+    int64_t sum_ct = 0;
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        const int32_t *amounts = week->quotas[q].amounts;
+        int64_t more = 0;
+        for (uint32_t i = 0; i < splice->node_count; i++)
+            more += amounts[splice->nodes[i]];
+        for (uint32_t i = 0; i < splice->removed; i++)
+            more -= amounts[draft->tours[day].stops[splice->first + i].node];
+        sum_ct += saved_ct(&week->quotas[q], draft->quota_taken[q], more);
+    }
+    return sum_ct;
+}
+
 static void note_quotas(struct draft *draft, uint32_t node, int64_t times)
 {
     const struct week *week = draft->ground->week;
-    for (uint32_t q = 0; q < week->quota_count; q++)
-        draft->quota_taken[q] += times * week->quotas[q].amounts[node];
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        const int64_t more = times * week->quotas[q].amounts[node];
+        draft->penalty_ct -= saved_ct(&week->quotas[q], draft->quota_taken[q], more);
+        draft->quota_taken[q] += more;
+    }
 }
 
 static void note_in(struct draft *draft, uint32_t node, uint32_t day)

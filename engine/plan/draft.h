@@ -12,7 +12,7 @@ struct draft {
     uint32_t *day_of;  /* by node; NO_IX: not in */
     uint32_t *node_of; /* by group: the node that is in; NO_IX */
     uint32_t visit_count;
-    int64_t penalty_ct; /* of groups that are missed */
+    int64_t penalty_ct; /* of groups that are missed, of what quotas are short of */
     int64_t quota_taken[WEEK_QUOTAS_MAX];
 };
 
@@ -24,7 +24,14 @@ int64_t draft_net_ct(const struct draft *draft);
 
 /* Do the week's quotas leave room for the node? */
 bool draft_has_quota(const struct draft *draft, uint32_t node);
-/* Are all quotas kept? */
+/* What one more visit of the node saves of the penalties of quotas. */
+int64_t draft_quota_ct(const struct draft *draft, uint32_t node);
+/* The same for taking a visit that is in out: what it costs, 0 or more. */
+int64_t draft_quota_loss_ct(const struct draft *draft, uint32_t node);
+/* The same for a splice of a day as a whole. */
+int64_t draft_quota_change_ct(const struct draft *draft, uint32_t day,
+                              const struct splice *splice);
+/* Are all caps of quotas kept? */
 bool draft_keeps_quotas(const struct draft *draft);
 
 /* Put a node in at a position where it fits; no node of its group is in. */

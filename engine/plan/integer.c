@@ -4,6 +4,7 @@
 #include "base/sorting.h"
 #include "lp/program.h"
 #include "plan/nights.h"
+#include "plan/quota_rows.h"
 
 #include <assert.h>
 #include <math.h>
@@ -90,12 +91,8 @@ static bool add_rows(struct choice *choice, struct program *program, struct err 
         if (!program_add_rows(program, &once, 1, err))
             return false;
     choice->quota_row = program_row_count(program);
-    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
-        const struct program_row quota = {-HUGE_VAL,
-                                          (double)ground->week->quotas[q].most};
-        if (!program_add_rows(program, &quota, 1, err))
-            return false;
-    }
+    if (!quota_rows_add(ground, program, err))
+        return false;
     choice->night_row = program_row_count(program);
     return nights_add_rows(ground, program, err);
 }
@@ -153,6 +150,8 @@ static bool add_slacks(struct choice *choice, struct program *program, struct er
     }
     struct route_day at = {0};
     bool has_begun = false;
+    if (!quota_rows_add_missing(ground, program, choice->quota_row, err))
+        return false;
     choice->first_empty = program_column_count(program);
     while (next_empty(ground, &at, &has_begun))
         if (!add_empty(choice, program, at, err))
@@ -180,12 +179,8 @@ static bool add_routes(struct choice *choice, struct program *program,
                                               generation->ground->nodes[nodes[j]].group;
             entries[j] = 1;
         }
-        for (uint32_t q = 0; q < week->quota_count; q++) {
-            rows[count] = choice->quota_row + q;
-            entries[count] =
-                (double)ground_quota_taken(generation->ground, q, nodes, route->count);
-            count += entries[count] > 0;
-        }
+        count += quota_rows_put(generation->ground, choice->quota_row, nodes,
+                                route->count, &rows[count], &entries[count]);
         count +=
             nights_put(generation->ground, choice->night_row, route->at.day,
                        route->at.wake, route->at.sleep, &rows[count], &entries[count]);
@@ -208,6 +203,11 @@ static double *known_values(const struct choice *choice, const struct draft *dra
     bool has_begun = false;
     for (uint32_t g = 0; g < ground->group_count; g++)
         values[g] = draft->node_of[g] == NO_IX ? 1 : 0;
+    uint32_t missing = ground->group_count;
+    for (uint32_t q = 0; q < ground->week->quota_count; q++)
+        if (ground->week->quotas[q].least > 0)
+            values[missing++] = (double)week_quota_missing(&ground->week->quotas[q],
+                                                           draft->quota_taken[q]);
     for (uint32_t at = choice->first_empty; next_empty(ground, &empty, &has_begun);
          at++)
         for (uint32_t d = empty.day; d < ground->day_count; d++)

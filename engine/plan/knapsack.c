@@ -62,6 +62,19 @@ static uint8_t *find_shared(const struct ground *ground, struct arena *arena)
     return users;
 }
 
+/* What one visit can save of the penalties of quotas: never more than the first does.
+ */
+static int64_t quotas_ct(const struct week *week, uint32_t node)
+{
+    int64_t sum_ct = 0;
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        const struct week_quota *quota = &week->quotas[q];
+        sum_ct += quota->miss_ct * (week_quota_missing(quota, 0) -
+                                    week_quota_missing(quota, quota->amounts[node]));
+    }
+    return sum_ct;
+}
+
 static struct item item_of(const struct ground *ground, uint32_t group,
                            const struct nearest *nearest)
 {
@@ -70,13 +83,15 @@ static struct item item_of(const struct ground *ground, uint32_t group,
     for (uint32_t n = range.first; n < range.first + range.count; n++) {
         const struct nearest *legs = &nearest[ground->nodes[n].place];
         const int64_t travel_ct = ((int64_t)legs->in_ct + legs->out_ct) / 2;
+        const int64_t quota_ct = quotas_ct(ground->week, n);
         const int64_t double_s =
             2 * (int64_t)ground->nodes[n].service_s + legs->in_s + legs->out_s;
         for (uint32_t d = 0; d < ground->day_count; d++) {
             if (opening_is_shut(ground_opening(ground, d, n)))
                 continue;
             const int64_t gain_ct = ground->week->nodes[n].value_ct[d] +
-                                    ground->week->groups[group].miss_ct - travel_ct;
+                                    ground->week->groups[group].miss_ct + quota_ct -
+                                    travel_ct;
             item.gain_ct = gain_ct > item.gain_ct ? gain_ct : item.gain_ct;
             item.double_s = double_s < item.double_s ? double_s : item.double_s;
         }
@@ -133,6 +148,8 @@ int64_t knapsack_bound_ct(const struct ground *ground)
         if (item.gain_ct > 0)
             items[count++] = item;
     }
+    for (uint32_t q = 0; q < ground->week->quota_count; q++)
+        bound_ct -= ground->week->quotas[q].least * ground->week->quotas[q].miss_ct;
     for (uint32_t d = 0; d < ground->day_count; d++)
         if (ground->days[d].close_tod > ground->days[d].open_tod)
             room += 2 * (int64_t)(ground->days[d].close_tod - ground->days[d].open_tod);

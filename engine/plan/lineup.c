@@ -6,6 +6,7 @@
 
 #include "base/sorting.h"
 #include "lp/program.h"
+#include "plan/quota_rows.h"
 #include "plan/triples.h"
 
 #include <assert.h>
@@ -63,9 +64,8 @@ static bool add_rows(struct lineup *lineup)
     for (uint32_t g = 0; g < ground->group_count; g++)
         added = added && add_row(lineup, 1, 1);
     lineup->quota_row = program_row_count(lineup->program);
-    for (uint32_t q = 0; q < ground->week->quota_count; q++)
-        added =
-            added && add_row(lineup, -HUGE_VAL, (double)ground->week->quotas[q].most);
+    struct err err;
+    added = added && quota_rows_add(ground, lineup->program, &err);
     lineup->cut_row = program_row_count(lineup->program);
     return added;
 }
@@ -88,7 +88,7 @@ static int64_t empty_ct(const struct ground *ground, uint32_t kind)
     return -(int64_t)ground_leg(ground, day->start_place, day->end_place).cost_ct;
 }
 
-/* Missed groups, by group, then empty days, by kind. */
+/* Missed groups, by group, then empty days, by kind, then what quotas are short of. */
 static bool add_slacks(struct lineup *lineup)
 {
     const struct ground *ground = lineup->ground;
@@ -100,6 +100,9 @@ static bool add_slacks(struct lineup *lineup)
         if (ground->kind_of[d] == d)
             added =
                 added && add_slack(lineup, lineup->kind_row[d], -empty_ct(ground, d));
+    struct err err;
+    added = added &&
+            quota_rows_add_missing(ground, lineup->program, lineup->quota_row, &err);
     lineup->first_ix = program_column_count(lineup->program);
     return added;
 }
@@ -220,11 +223,8 @@ static bool add_column(struct lineup *lineup, uint32_t c)
         rows[count] = lineup->group_row + ground->nodes[nodes[i]].group;
         entries[count] = 1;
     }
-    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
-        rows[count] = lineup->quota_row + q;
-        entries[count] = (double)ground_quota_taken(ground, q, nodes, route->count);
-        count += entries[count] > 0;
-    }
+    count += quota_rows_put(ground, lineup->quota_row, nodes, route->count,
+                            &rows[count], &entries[count]);
     for (uint32_t k = 0; k < lineup->cut_count; k++) {
         rows[count] = lineup->cut_row + k;
         entries[count] = 1;
@@ -274,7 +274,7 @@ static void take_prices(struct lineup *lineup)
     for (uint32_t q = 0; q < ground->week->quota_count; q++) {
         const int64_t price =
             llround(program_price(program, lineup->quota_row + q) * CT_UCT);
-        prices->quota_uct[q] = price > 0 ? price : 0;
+        prices->quota_uct[q] = prices_quota_clip(&ground->week->quotas[q], price);
     }
     for (uint32_t k = 0; k < lineup->cut_count; k++) {
         const int64_t price =

@@ -4,6 +4,7 @@
 #include "base/sorting.h"
 #include "lp/program.h"
 #include "plan/nights.h"
+#include "plan/quota_rows.h"
 
 #include <assert.h>
 #include <math.h>
@@ -32,13 +33,7 @@ static bool add_rows(struct master *master, struct err *err)
             return false;
     }
     master->quota_row = program_row_count(master->program);
-    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
-        row.least = -HUGE_VAL;
-        row.most = (double)ground->week->quotas[q].most;
-        if (!program_add_rows(master->program, &row, 1, err))
-            return false;
-    }
-    return true;
+    return quota_rows_add(ground, master->program, err);
 }
 
 static uint32_t group_row(const struct master *master, uint32_t group)
@@ -61,7 +56,8 @@ static bool add_missed(struct master *master, struct err *err)
         if (!program_add_columns(master->program, &column, 1, err))
             return false;
     }
-    return true;
+    return quota_rows_add_missing(master->ground, master->program, master->quota_row,
+                                  err);
 }
 
 static bool add_empty_day(struct master *master, struct route_day at, struct err *err)
@@ -137,13 +133,8 @@ static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
         rows[count] = group_row(master, master->ground->nodes[nodes[i]].group);
         entries[count] = 1;
     }
-    for (uint32_t q = 0; q < quotas; q++) {
-        const int64_t taken =
-            ground_quota_taken(master->ground, q, nodes, route->count);
-        rows[count] = master->quota_row + q;
-        entries[count] = (double)taken;
-        count += taken > 0;
-    }
+    count += quota_rows_put(master->ground, master->quota_row, nodes, route->count,
+                            &rows[count], &entries[count]);
     count += nights_put(master->ground, master->night_row, route->at.day,
                         route->at.wake, route->at.sleep, &rows[count], &entries[count]);
     master->column_of[route_ix] = program_column_count(master->program);

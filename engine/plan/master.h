@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* master: the linear program that joins day routes into a week, and its prices.
  *
- *     maximise  sum net_r x_r - sum penalty_g missed_g
+ *     maximise  sum net_r x_r - sum penalty_g missed_g - sum penalty_q missing_q
  *     sum of routes of a kind of day = days of that kind        price: what a day
  * brings visits of group g + missed_g = 1                          price of the group
- *     what visits take of quota q <= its most                      price of the quota
+ *     least <= what visits take of quota q + missing_q <= most     price of the quota
  *
  * and the rows of nights (nights.h). (docs/model.md, 4.4). Routes come from the pool,
  * only as far as they price in: the program stays small, and its prices are those of

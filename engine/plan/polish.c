@@ -14,11 +14,13 @@ enum { EJECT_MOST = 2, MOVES_MAX = 10000 };
 static bool insert_node(struct draft *draft, uint32_t node)
 {
     const struct ground *ground = draft->ground;
+    const int64_t quota_ct = draft_quota_ct(draft, node);
     struct insertion best = {.score_uct = 0};
     uint32_t best_day = NO_IX;
     for (uint32_t d = 0; d < ground->day_count; d++)
         if (insert_best(ground, &draft->tours[d], node,
-                        draft_gain_ct(ground, node, d) * CT_UCT, 0, NULL, &best))
+                        (draft_gain_ct(ground, node, d) + quota_ct) * CT_UCT, 0, NULL,
+                        &best))
             best_day = d;
     if (best_day == NO_IX)
         return false;
@@ -26,23 +28,41 @@ static bool insert_node(struct draft *draft, uint32_t node)
     return true;
 }
 
+/* What a run costs quotas is not the sum of what its visits cost: an exchange found by
+ * that sum is judged as a whole. */
+static bool eject_pays(const struct draft *draft, uint32_t day,
+                       const struct splice *splice, int64_t change_uct)
+{
+    int64_t change_ct = change_uct / CT_UCT - draft_quota_ct(draft, splice->nodes[0]) +
+                        draft_quota_change_ct(draft, day, splice);
+    for (uint32_t i = 0; i < splice->removed; i++)
+        change_ct +=
+            draft_quota_loss_ct(draft, draft->tours[day].stops[splice->first + i].node);
+    return change_ct > 0;
+}
+
 static bool eject_node(struct draft *draft, uint32_t node, int64_t *loss_uct)
 {
     const struct ground *ground = draft->ground;
+    const int64_t quota_ct = draft_quota_ct(draft, node);
     struct ejection best = {.change_uct = 0};
     uint32_t best_day = NO_IX;
     for (uint32_t d = 0; d < ground->day_count; d++) {
         const struct tour *tour = &draft->tours[d];
         for (uint32_t p = 1; p <= tour->count; p++)
             loss_uct[tour->stops[p].node] =
-                draft_gain_ct(ground, tour->stops[p].node, d) * CT_UCT;
-        if (eject_best(ground, tour, node, draft_gain_ct(ground, node, d) * CT_UCT,
-                       loss_uct, 1, EJECT_MOST, &best))
+                (draft_gain_ct(ground, tour->stops[p].node, d) +
+                 draft_quota_loss_ct(draft, tour->stops[p].node)) *
+                CT_UCT;
+        if (eject_best(ground, tour, node,
+                       (draft_gain_ct(ground, node, d) + quota_ct) * CT_UCT, loss_uct,
+                       1, EJECT_MOST, &best))
             best_day = d;
     }
-    if (best_day == NO_IX)
+    const struct splice splice = {best.first, best.removed, &node, 1};
+    if (best_day == NO_IX || !eject_pays(draft, best_day, &splice, best.change_uct))
         return false;
-    draft_splice(draft, best_day, &(struct splice){best.first, best.removed, &node, 1});
+    draft_splice(draft, best_day, &splice);
     return true;
 }
 

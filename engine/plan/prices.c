@@ -33,6 +33,19 @@ void prices_copy(struct prices *to, const struct prices *from)
     to->night_count = from->night_count;
 }
 
+int64_t prices_quota_clip(const struct week_quota *quota, int64_t price_uct)
+{
+    const int64_t least = quota->least > 0 ? -quota->miss_ct * CT_UCT : 0;
+    if (price_uct > 0 && quota->most == WEEK_QUOTA_OPEN)
+        return 0;
+    return price_uct > least ? price_uct : least;
+}
+
+int64_t prices_quota_uct(const struct week_quota *quota, int64_t price_uct)
+{
+    return price_uct * (price_uct > 0 ? quota->most : quota->least);
+}
+
 void prices_clip(struct prices *prices, const struct ground *ground)
 {
     for (uint32_t g = 0; g < prices->count; g++) {
@@ -41,8 +54,8 @@ void prices_clip(struct prices *prices, const struct ground *ground)
             prices->group_uct[g] = least;
     }
     for (uint32_t q = 0; q < prices->quota_count; q++)
-        if (prices->quota_uct[q] < 0)
-            prices->quota_uct[q] = 0;
+        prices->quota_uct[q] =
+            prices_quota_clip(&ground->week->quotas[q], prices->quota_uct[q]);
     for (uint32_t r = 0; r < prices->night_count; r++)
         if (!nights_is_equal(ground, r) && prices->night_uct[r] < 0)
             prices->night_uct[r] = 0;
@@ -134,7 +147,7 @@ int64_t prices_bound_uct(const struct prices *prices, const struct ground *groun
     for (uint32_t g = 0; g < prices->count; g++)
         sum_uct += prices->group_uct[g];
     for (uint32_t q = 0; q < prices->quota_count; q++)
-        sum_uct += ground->week->quotas[q].most * prices->quota_uct[q];
+        sum_uct += prices_quota_uct(&ground->week->quotas[q], prices->quota_uct[q]);
     for (uint32_t r = 0; r < prices->night_count; r++)
         sum_uct += nights_limit(ground, r) * prices->night_uct[r];
     for (uint32_t d = 0; d < ground->day_count; d++)

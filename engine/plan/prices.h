@@ -17,7 +17,8 @@
 struct prices {
     int64_t *group_uct; /* by group */
     uint32_t count;
-    int64_t *quota_uct; /* by quota of the week: of one of its amount; >= 0 */
+    int64_t *quota_uct; /* by quota of the week: of one of its amount; >= 0 where only
+                           its cap can bind, >= -penalty where its least can */
     uint32_t quota_count;
     int64_t *night_uct; /* by row of nights (nights.h); >= 0 but for those of ends */
     uint32_t night_count;
@@ -26,12 +27,18 @@ struct prices {
 /* All 0. */
 struct prices prices_new(const struct ground *ground, struct arena *arena);
 void prices_copy(struct prices *to, const struct prices *from);
-/* Bring every price of a group above its penalty's negative, of a quota or a limit on
- * nights to 0 or more: makes any numbers prices. */
+/* Bring every price of a group above its penalty's negative, of a quota between what
+ * its least and its cap allow, of a limit on nights to 0 or more: makes any numbers
+ * prices. */
 void prices_clip(struct prices *prices, const struct ground *ground);
 /* share x one + (1 - share) x other, rounded. */
 void prices_mix(struct prices *to, const struct prices *one, const struct prices *other,
                 double share);
+
+/* A price that a quota can have: no less than its penalty's negative, 0 or more without
+ * a least, 0 or less without a cap. And what it adds to the bound. */
+int64_t prices_quota_clip(const struct week_quota *quota, int64_t price_uct);
+int64_t prices_quota_uct(const struct week_quota *quota, int64_t price_uct);
 
 /* What a visit of the node has to pay: its group's price, and its quotas'. */
 int64_t prices_node_uct(const struct prices *prices, const struct ground *ground,

@@ -5,10 +5,11 @@
 
 /* What the trials of one group's nodes have come to. */
 struct trial {
-    bool is_open;  /* some window on some day */
-    bool fits_day; /* some day without other visits could hold it */
-    bool fits;     /* some gap holds it; change_ct of the best */
-    bool ejects;   /* some run of visits could give way */
+    bool is_open;   /* some window on some day */
+    bool fits_day;  /* some day without other visits could hold it */
+    bool has_quota; /* caps of quotas leave room for some node */
+    bool fits;      /* some gap holds it; change_ct of the best */
+    bool ejects;    /* some run of visits could give way */
     int64_t insert_ct, eject_ct;
     uint32_t by_node; /* the dearest visit of that run; NO_IX */
 };
@@ -47,13 +48,15 @@ static void try_day(const struct draft *draft, uint32_t node, uint32_t day,
 {
     const struct ground *ground = draft->ground;
     const struct tour *tour = &draft->tours[day];
-    const int64_t gain_uct = draft_gain_ct(ground, node, day) * CT_UCT;
+    const int64_t gain_uct =
+        (draft_gain_ct(ground, node, day) + draft_quota_ct(draft, node)) * CT_UCT;
     if (opening_is_shut(ground_opening(ground, day, node)))
         return;
     trial->is_open = true;
     if (!fits_alone(ground, node, empty))
         return;
     trial->fits_day = true;
+    trial->has_quota = trial->has_quota || draft_has_quota(draft, node);
     struct insertion insertion = {.score_uct = INT64_MIN};
     if (insert_best(ground, tour, node, gain_uct, 0, NULL, &insertion)) {
         const int64_t change_ct = insertion.score_uct / CT_UCT;
@@ -94,6 +97,14 @@ static uint32_t must_in_the_way(const struct draft *draft, uint32_t group)
     return NO_IX;
 }
 
+/* What a visit that caps of quotas bar would bring: more than nothing. */
+static int64_t barred_ct(const struct trial *trial)
+{
+    if (trial->has_quota)
+        return 0;
+    return trial->fits ? trial->insert_ct : trial->ejects ? trial->eject_ct : 0;
+}
+
 static struct reason settle(const struct draft *draft, uint32_t group,
                             const struct trial *trial)
 {
@@ -105,6 +116,9 @@ static struct reason settle(const struct draft *draft, uint32_t group,
         reason.code = REASON_NO_WINDOW;
     } else if (!trial->fits_day) {
         reason.code = REASON_TOO_FAR;
+    } else if (barred_ct(trial) > 0) {
+        reason.code = REASON_QUOTA;
+        reason.amount_ct = barred_ct(trial);
     } else if (trial->fits) {
         /* The plan is polished: what fits and pays is in it. */
         reason.code = REASON_NOT_WORTH;
@@ -130,8 +144,10 @@ static int64_t *losses(const struct draft *draft, struct arena *arena)
             const uint32_t node = draft->tours[d].stops[p].node;
             const bool is_must =
                 ground->week->groups[ground->nodes[node].group].is_must;
-            loss_uct[node] =
-                is_must ? EJECT_KEPT_UCT : draft_gain_ct(ground, node, d) * CT_UCT;
+            loss_uct[node] = is_must ? EJECT_KEPT_UCT
+                                     : (draft_gain_ct(ground, node, d) +
+                                        draft_quota_loss_ct(draft, node)) *
+                                           CT_UCT;
         }
     }
     return loss_uct;

@@ -58,19 +58,20 @@ static uint32_t try_node(struct search *search, const struct search_options *opt
     struct draft *draft = &search->trial;
     struct insertion best = {.score_uct = INT64_MIN};
     uint32_t best_day = NO_IX;
+    const int64_t quota_ct = draft_quota_ct(draft, node);
     for (uint32_t d = 0; d < ground->day_count; d++) {
         if (ground->nodes[node].need_s > room_s[d])
             continue;
         int64_t gain_uct = draft_gain_ct(ground, node, d) * CT_UCT;
-        if (price_uct)
-            gain_uct -= price_uct[node];
+        /* A price has what quotas are short of in it. */
+        gain_uct += price_uct ? -price_uct[node] : quota_ct * CT_UCT;
         if (insert_best(ground, &draft->tours[d], node, gain_uct, options->second_uct,
                         &search->blink, &best))
             best_day = d;
     }
     if (best_day == NO_IX)
         return NO_IX;
-    if (draft_gain_ct(ground, node, best_day) < best.travel_ct)
+    if (draft_gain_ct(ground, node, best_day) + quota_ct < best.travel_ct)
         return NO_IX;
     draft_insert(draft, node, best_day, best.position);
     room_s[best_day] = largest_room(&draft->tours[best_day]);

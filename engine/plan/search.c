@@ -37,7 +37,15 @@ static int64_t most_ct(const struct ground *ground, uint32_t node, bool with_pen
         if (!opening_is_shut(ground_opening(ground, d, node)) &&
             visit->value_ct[d] > most)
             most = visit->value_ct[d];
-    return with_penalty ? most + ground->week->groups[visit->group].miss_ct : most;
+    if (!with_penalty)
+        return most;
+    most += ground->week->groups[visit->group].miss_ct;
+    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
+        const struct week_quota *quota = &ground->week->quotas[q];
+        most += quota->miss_ct * (week_quota_missing(quota, 0) -
+                                  week_quota_missing(quota, quota->amounts[node]));
+    }
+    return most;
 }
 
 static int64_t open_s(const struct ground *ground, uint32_t node)

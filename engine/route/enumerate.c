@@ -194,12 +194,14 @@ static void go_back(struct enumeration *all, uint32_t path)
         write_route(all, path);
 }
 
+/* Where there is a least, taking less may be worse. */
 static bool takes_no_more(const struct enumeration *all, uint32_t a, uint32_t b)
 {
+    const struct week_quota *quotas = all->pricing->ground->week->quotas;
     const int32_t *one = &all->takings[(size_t)a * all->quotas];
     const int32_t *other = &all->takings[(size_t)b * all->quotas];
     for (uint32_t q = 0; q < all->quotas; q++)
-        if (one[q] > other[q])
+        if (one[q] > other[q] || (quotas[q].least > 0 && one[q] < other[q]))
             return false;
     return true;
 }

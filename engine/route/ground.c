@@ -209,6 +209,9 @@ static void lay_grid(struct ground *ground)
             grid_ct = common(grid_ct, week->nodes[n].value_ct[d]);
     for (uint32_t g = 0; g < week->group_count; g++)
         grid_ct = common(grid_ct, week->groups[g].miss_ct);
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        if (week->quotas[q].least > 0)
+            grid_ct = common(grid_ct, week->quotas[q].miss_ct);
     for (uint32_t l = 0; l < week->lodging_count; l++)
         grid_ct = common(grid_ct, week->lodgings[l].night_ct);
     for (size_t i = 0; i < legs && grid_ct != 1; i++)

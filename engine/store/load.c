@@ -33,7 +33,8 @@ static bool load_all(struct loader *loader, const struct load_scope *scope,
         return false;
     load_link(loader);
     return load_children(loader, err) && load_calendar(loader, err) &&
-           load_places(loader, err) && load_settings(loader, err);
+           load_places(loader, err) && load_quotas(loader, err) &&
+           load_settings(loader, err);
 }
 
 bool store_load(struct db *db, const struct load_scope *scope, struct arena *arena,

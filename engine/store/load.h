@@ -8,9 +8,9 @@
  *
  * A load for one rep has the accounts that she visits and those where she has an open
  * appointment; the reps that these name and no others; their territories; common
- * holidays; all lodgings; events that are hers or everybody's. Appointments of other
- * reps are left out. It costs a few milliseconds in a file of any size: about 6 us an
- * account. */
+ * holidays; all lodgings; quotas and events that are hers or everybody's. Appointments
+ * of other reps are left out. It costs a few milliseconds in a file of any size: about
+ * 6 us an account. */
 #ifndef STORE_LOAD_H
 #define STORE_LOAD_H
 

@@ -68,6 +68,7 @@ void load_link(struct loader *loader);
 bool load_children(struct loader *loader, struct err *err);
 bool load_calendar(struct loader *loader, struct err *err);
 bool load_places(struct loader *loader, struct err *err);
+bool load_quotas(struct loader *loader, struct err *err);
 bool load_settings(struct loader *loader, struct err *err);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Calendar, events, lodgings, services: what hangs on reps or on nobody. */
+/* Calendar, events, lodgings, services, quotas: what hangs on reps or on nobody. */
 #include "store/load_parts.h"
 
 #include "base/civil.h"
@@ -182,6 +182,42 @@ static void read_service(struct loader *loader, sqlite3_stmt *row,
     service->fare_ct = sqlite3_column_int64(row, 10);
     service->weekdays = (uint32_t)sqlite3_column_int(row, 11);
     read_departures(loader, sql_peek(row, 12), service);
+}
+
+static void read_quota(struct loader *loader, sqlite3_stmt *row, struct rows *quotas)
+{
+    const int64_t rep_id = sqlite3_column_int64(row, 3);
+    const char *kind = sql_peek(row, 5), *stage = sql_peek(row, 6);
+    uint32_t rep_ix = NO_IX;
+    if (rep_id && !key_list_find(&loader->rep_list, rep_id, &rep_ix))
+        return;
+    struct quota *quota = rows_add(loader, quotas);
+    quota->quota_id = sqlite3_column_int64(row, 0);
+    quota->crm_id = load_text(loader, row, 1);
+    quota->name = load_text(loader, row, 2);
+    quota->rep_ix = rep_ix;
+    quota->tier_ix = key_list_ix(&loader->tier_list, sqlite3_column_int64(row, 4));
+    quota->has_kind = kind && account_kind_find(kind, &quota->kind);
+    quota->stage = STAGE_COUNT;
+    if (stage && !stage_find(stage, &quota->stage))
+        quota->stage = STAGE_COUNT;
+    quota->is_new = sqlite3_column_int(row, 7);
+    quota->least = (int32_t)sql_number_or(row, 8, 0);
+    quota->most = (int32_t)sql_number_or(row, 9, -1);
+    quota->miss_ct = sqlite3_column_int64(row, 10);
+}
+
+bool load_quotas(struct loader *loader, struct err *err)
+{
+    static const char sql[] =
+        "SELECT quota_id, crm_id, name, rep_id, tier_id, kind, stage, is_new, least, "
+        "most, miss_ct FROM quotas ORDER BY crm_id";
+    struct rows quotas = {.size = sizeof(struct quota)};
+    if (!load_table(loader, sql, &quotas, read_quota, err))
+        return false;
+    loader->model->quotas = rows_keep(loader, &quotas);
+    loader->model->quota_count = quotas.count;
+    return true;
 }
 
 bool load_places(struct loader *loader, struct err *err)

@@ -23,6 +23,7 @@ static const char overview_sql[] =
     "(SELECT count(*) FROM events), "
     "(SELECT count(*) FROM lodgings), "
     "(SELECT count(*) FROM services), "
+    "(SELECT count(*) FROM quotas), "
     "(SELECT count(*) FROM visits), "
     "(SELECT count(*) FROM plans JOIN plan_batches USING (batch_id) WHERE is_visible), "
     "(SELECT count(*) FROM alignments), "
@@ -58,6 +59,7 @@ static struct overview read_overview(sqlite3_stmt *row)
         &overview.events,
         &overview.lodgings,
         &overview.services,
+        &overview.quotas,
         &overview.visits,
         &overview.plans,
         &overview.alignments,

@@ -11,7 +11,8 @@ struct overview {
     int64_t accounts, prospects, accounts_unlocated, accounts_unassigned;
     int64_t accounts_with_hours;
     int64_t contacts, opportunities_open, leads;
-    int64_t appointments_open, blocks, calendar_entries, events, lodgings, services;
+    int64_t appointments_open, blocks, calendar_entries, events, lodgings, services,
+        quotas;
     int64_t visits, plans, alignments;
     int32_t last_visit_day;   /* NO_DAY: none */
     int32_t last_plan_monday; /* NO_DAY: none */

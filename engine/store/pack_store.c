@@ -54,6 +54,7 @@ static const struct pack_rule rules[] = {
     {"rep_calendar", "s.rep_id IS NULL OR s.rep_id = ?1", {0}, {0}},
     {"lodgings", "1", {0}, {0}},
     {"services", "1", {0}, {0}},
+    {"quotas", "s.rep_id IS NULL OR s.rep_id = ?1", {0}, {0}},
     {"visits",
      HER_ACCOUNTS,
      {"rep_id", "crm_id"},

@@ -124,7 +124,8 @@ static bool read_before(struct save *save, struct save_row *row, sqlite3_stmt *f
         if (!save->info->fields[f].column)
             continue;
         row->before[f] = cell_load(find, at++);
-        if (save->info->fields[f].type == FIELD_TIER)
+        if (save->info->fields[f].type == FIELD_TIER &&
+            row->before[f].type == CELL_NUMBER)
             row->before[f].number = refs_tier_by_id(&save->refs, row->before[f].number);
     }
     return true;

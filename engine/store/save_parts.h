@@ -81,6 +81,8 @@ enum save_part {
     PART_CLOSE,
     PART_OUTCOME,
     PART_NOTE,
+    PART_LEAST,
+    PART_MOST,
     PART_COUNT
 };
 

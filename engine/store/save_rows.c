@@ -42,6 +42,8 @@ static const char *const part_names[PART_COUNT] = {
     [PART_CLOSE] = "close",
     [PART_OUTCOME] = "outcome",
     [PART_NOTE] = "note",
+    [PART_LEAST] = "least",
+    [PART_MOST] = "most",
 };
 
 static bool is_set_kind(enum import_kind kind)
@@ -262,6 +264,7 @@ static bool write_followers(struct save *save, struct err *err)
     case IMPORT_CALENDAR:
     case IMPORT_EVENTS:
     case IMPORT_SERVICES:
+    case IMPORT_QUOTAS:
     case IMPORT_COUNT:
         break;
     }

@@ -149,6 +149,18 @@ static const char *settle_lodging(struct save *save, struct save_row *row,
     return settle_place(save, row);
 }
 
+static const char *settle_quota(struct save *save, struct save_row *row,
+                                struct arena *arena)
+{
+    (void)arena;
+    const struct cell *least = row_cell(save, row->merged, PART_LEAST);
+    const struct cell *most = row_cell(save, row->merged, PART_MOST);
+    if (least->type == CELL_NUMBER && most->type == CELL_NUMBER &&
+        most->number < least->number)
+        return fault_at(save, row, PART_MOST, "is below the least");
+    return NULL;
+}
+
 /* A window: both times, in order. */
 static const char *settle_window(struct save *save, struct save_row *row,
                                  enum save_part open_part, enum save_part close_part)
@@ -204,6 +216,7 @@ static const char *(*const settlers[IMPORT_COUNT])(struct save *, struct save_ro
     [IMPORT_BLOCKS] = settle_block,
     [IMPORT_EVENTS] = settle_event,
     [IMPORT_LODGINGS] = settle_lodging,
+    [IMPORT_QUOTAS] = settle_quota,
     [IMPORT_HOURS] = settle_hours,
     [IMPORT_CALENDAR] = settle_calendar,
 };

@@ -116,7 +116,7 @@ static void unpack(const struct writer *writer, const struct staged *staged,
         if (!(staged->mask >> f & 1))
             continue;
         at = cell_unpack(at, &cells[f]);
-        if (save->info->fields[f].type == FIELD_TIER)
+        if (save->info->fields[f].type == FIELD_TIER && cells[f].type == CELL_NUMBER)
             cells[f].number = save->refs.tier_refs[cells[f].number].tier_id;
     }
 }

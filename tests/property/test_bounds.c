@@ -32,6 +32,7 @@ static void make_world(struct world *world, struct rng *rng, uint32_t day_count)
                                           .has_groups = rng_below(rng, 2),
                                           .has_penalties = rng_below(rng, 2),
                                           .has_quotas = rng_below(rng, 2),
+                                          .has_leasts = rng_below(rng, 2),
                                           .has_lodgings = rng_below(rng, 2),
                                           .is_metric = rng_below(rng, 2)};
     *world = (struct world){0};

@@ -149,7 +149,8 @@ static void make_matrix(struct rng *rng, const struct weeks_options *options,
 }
 
 /* The draws come last, so that weeks without quotas stay what they were. */
-static void make_quotas(struct rng *rng, struct arena *arena, struct week *week)
+static void make_quotas(struct rng *rng, const struct weeks_options *options,
+                        struct arena *arena, struct week *week)
 {
     const uint32_t count = 1 + rng_below(rng, 2);
     struct week_quota *quotas = ARENA_ARRAY(arena, count, struct week_quota);
@@ -160,24 +161,36 @@ static void make_quotas(struct rng *rng, struct arena *arena, struct week *week)
                 n > 0 && week->nodes[n].group == week->nodes[n - 1].group;
             amounts[n] = joins ? amounts[n - 1] : below(rng, 4);
         }
-        quotas[q] = (struct week_quota){below(rng, 7), amounts};
+        quotas[q] = (struct week_quota){below(rng, 7), amounts, 0, 0, q};
+    }
+    for (uint32_t q = 0; options->has_leasts && q < count; q++) {
+        if (rng_below(rng, 3) == 0)
+            quotas[q].most = WEEK_QUOTA_OPEN;
+        quotas[q].least = quotas[q].most == WEEK_QUOTA_OPEN
+                              ? below(rng, 9)
+                              : below(rng, (int32_t)quotas[q].most + 1);
+        quotas[q].miss_ct = below(rng, 500);
     }
     week->quotas = quotas;
     week->quota_count = count;
 }
 
-static bool keeps_quotas(const struct week *week, uint32_t set)
+static bool keeps_quotas(const struct week *week, uint32_t set, int64_t *penalty_ct)
 {
+    *penalty_ct = 0;
     for (uint32_t q = 0; q < week->quota_count; q++) {
+        const struct week_quota *quota = &week->quotas[q];
         int64_t taken = 0;
         for (uint32_t n = 0; n < week->node_count; n++) {
             const bool is_first =
                 n == 0 || week->nodes[n].group != week->nodes[n - 1].group;
             if (is_first && (set >> week->nodes[n].group & 1))
-                taken += week->quotas[q].amounts[n];
+                taken += quota->amounts[n];
         }
-        if (taken > week->quotas[q].most)
+        if (taken > quota->most)
             return false;
+        if (taken < quota->least)
+            *penalty_ct += (quota->least - taken) * quota->miss_ct;
     }
     return true;
 }
@@ -201,7 +214,7 @@ void weeks_make(struct rng *rng, const struct weeks_options *options,
     make_lodgings(rng, options, week);
     make_matrix(rng, options, week->place_count, arena, matrix);
     if (options->has_quotas)
-        make_quotas(rng, arena, week);
+        make_quotas(rng, options, arena, week);
 }
 
 /* Where the rep may be at each second, by whether lunch was eaten. */
@@ -414,11 +427,11 @@ static int64_t best_between_ends_ct(const struct week *week,
     }
     int64_t answer = INT64_MIN;
     for (uint32_t set = 0; set < sets; set++) {
-        int64_t net_ct = best[set];
+        int64_t net_ct = best[set], penalty_ct;
         for (uint32_t g = 0; g < week->group_count; g++)
             net_ct -= set >> g & 1 ? 0 : week->groups[g].miss_ct;
-        if (keeps_quotas(week, set))
-            answer = net_ct > answer ? net_ct : answer;
+        if (keeps_quotas(week, set, &penalty_ct) && net_ct - penalty_ct > answer)
+            answer = net_ct - penalty_ct;
     }
     free(best);
     free(next);

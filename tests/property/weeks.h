@@ -15,6 +15,7 @@ struct weeks_options {
     int32_t horizon_s; /* length of a day */
     bool has_lunch, has_caps, has_holes, has_groups, has_penalties;
     bool has_quotas;   /* one or two; the nodes of a group take the same */
+    bool has_leasts;   /* quotas may ask for a least, and may be without a cap */
     bool has_lodgings; /* up to two, with limits on nights */
     bool is_metric;    /* drives and costs keep the triangle inequality */
 };

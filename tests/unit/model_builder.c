@@ -232,6 +232,19 @@ struct event *builder_event(struct builder *builder, const char *crm_id, uint32_
     return event;
 }
 
+struct quota *builder_quota(struct builder *builder, const char *crm_id)
+{
+    struct quota *quota = ADD_ROW(builder, quotas, struct quota);
+    *quota = (struct quota){.quota_id = builder->quotas.count,
+                            .crm_id = copy_text(builder, crm_id),
+                            .name = copy_text(builder, crm_id),
+                            .rep_ix = NO_IX,
+                            .tier_ix = NO_IX,
+                            .stage = STAGE_COUNT,
+                            .most = -1};
+    return quota;
+}
+
 struct lodging *builder_lodging(struct builder *builder, const char *crm_id,
                                 double lon_deg, double lat_deg, int64_t night_ct)
 {

@@ -37,7 +37,7 @@ struct builder {
     struct territory **territories;
     struct builder_list account_list, rep_list, tier_list, territory_list;
     struct builder_list contacts, opportunities, hours, exceptions, appointments,
-        blocks, calendar, events, lodgings, overrides;
+        blocks, calendar, events, lodgings, quotas, overrides;
 };
 
 void builder_init(struct builder *builder);
@@ -81,6 +81,8 @@ struct calendar_entry *builder_calendar(struct builder *builder, uint32_t rep,
                                         const char *from, const char *until);
 struct event *builder_event(struct builder *builder, const char *crm_id, uint32_t rep,
                             int32_t day, const char *start, const char *end);
+/* Picks nothing out, asks for nothing. */
+struct quota *builder_quota(struct builder *builder, const char *crm_id);
 struct lodging *builder_lodging(struct builder *builder, const char *crm_id,
                                 double lon_deg, double lat_deg, int64_t night_ct);
 /* `subject`: number of tier, rep or account. The organisation's are set directly. */

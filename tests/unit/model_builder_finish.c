@@ -44,6 +44,7 @@ COMPARE_ROWS(compare_account, struct account, strcmp(x->crm_id, y->crm_id))
 COMPARE_ROWS(compare_rep, struct rep, strcmp(x->crm_id, y->crm_id))
 COMPARE_ROWS(compare_territory, struct territory, strcmp(x->name, y->name))
 COMPARE_ROWS(compare_event, struct event, strcmp(x->crm_id, y->crm_id))
+COMPARE_ROWS(compare_quota, struct quota, strcmp(x->crm_id, y->crm_id))
 COMPARE_ROWS(compare_lodging, struct lodging, strcmp(x->crm_id, y->crm_id))
 COMPARE_ROWS(compare_contact, struct contact,
              order_of_3(order_of(x->account_ix, y->account_ix),
@@ -230,6 +231,7 @@ static void gather_children(struct builder *b, struct model *model)
     GATHER(calendar, calendar_count, calendar, struct calendar_entry, compare_calendar);
     GATHER(events, event_count, events, struct event, compare_event);
     GATHER(lodgings, lodging_count, lodgings, struct lodging, compare_lodging);
+    GATHER(quotas, quota_count, quotas, struct quota, compare_quota);
     GATHER(overrides, override_count, overrides, struct setting_override,
            compare_override);
     GATHER(territories, territory_count, territory_list, struct territory,

@@ -79,6 +79,7 @@ static void fill(struct table *table, const struct overview *overview,
     count_row(table, "events", "events", overview->events);
     count_row(table, "lodgings", "lodgings", overview->lodgings);
     count_row(table, "services", "rail and air services", overview->services);
+    count_row(table, "quotas", "quotas", overview->quotas);
     count_row(table, "visits", "visits logged", overview->visits);
     day_row(table, "last_visit", "  the last one", overview->last_visit_day,
             is_for_people);

@@ -108,6 +108,9 @@ static const struct option_spec *const report_week_options[] = {
 static const struct option_spec *const report_calibration_options[] = {
     &option_format, &option_now, NULL};
 
+static const struct option_spec *const report_quotas_options[] = {
+    &option_format, &option_planned_week, &option_rep, &option_now, NULL};
+
 static const struct option_spec *const day_options[] = {&option_directions, &option_now,
                                                         &option_format, NULL};
 static const struct option_spec *const next_options[] = {
@@ -636,6 +639,19 @@ const struct command command_table[COMMAND_COUNT] = {
              "plans are not changed by it: set the settings to do that.",
          .options = report_calibration_options,
          .examples = "$ beat report calibration\n"},
+    [COMMAND_REPORT_QUOTAS] =
+        {.name = "report",
+         .what = "quotas",
+         .arguments = "",
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "what a planned week has of each quota, and lacks",
+         .text = "By rep and quota: how many visits of that sort the week has, between "
+                 "the least and the most that are asked for, how many accounts could "
+                 "give one, and what those that are missing cost the plan. Quotas come "
+                 "from 'beat import quotas'.",
+         .options = report_quotas_options,
+         .examples = "$ beat report quotas --week 2026-W48\n"},
     [COMMAND_DAY] =
         {.name = "day",
          .arguments = "REP [DATE]",

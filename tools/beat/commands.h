@@ -10,7 +10,7 @@
 /* In both programs. */
 command_run cmd_complete, cmd_completion, cmd_day, cmd_diff, cmd_explain, cmd_help,
     cmd_journey, cmd_log, cmd_merge, cmd_next, cmd_override, cmd_quote, cmd_replan,
-    cmd_settings, cmd_report_calibration, cmd_status, cmd_version;
+    cmd_settings, cmd_report_calibration, cmd_report_quotas, cmd_status, cmd_version;
 
 /* In beat-ops only. */
 command_run cmd_check, cmd_demo, cmd_export_accounts, cmd_export_layer, cmd_export_map,

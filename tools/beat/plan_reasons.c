@@ -38,6 +38,8 @@ static const char *reason_text(const struct model *model, const struct reason *r
         return arena_format(arena, "%s: %s", kind, by_text(model, reason));
     if (reason->code == REASON_NOT_WORTH || reason->code == REASON_REMOTE)
         return arena_format(arena, "%s, by %s", kind, amount);
+    if (reason->code == REASON_QUOTA)
+        return arena_format(arena, "%s; one more would bring %s", kind, amount);
     if (reason->code == REASON_DISPLACED)
         return arena_format(arena, "displaced by %s; forcing it: %s",
                             by_text(model, reason), amount);

@@ -42,6 +42,7 @@ static const char *const kinds[REASON_COUNT] = {
     [REASON_NOT_LOCATED] = "no coordinates",
     [REASON_REP_AWAY] = "its rep is away",
     [REASON_CLASH] = "overlaps another appointment",
+    [REASON_QUOTA] = "a quota is full",
     [REASON_NOT_WORTH] = "worth less than its trip",
     [REASON_DISPLACED] = "displaced by others",
     [REASON_REMOTE] = "better by phone",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* bench-week: plans a made-up sales week and prints one CSV row.
  *
- *     bench-week [--accounts N] [--seed S] [--effort E] [--export DIR]
+ *     bench-week [--accounts N] [--seed S] [--effort E] [--quotas] [--export DIR]
  *
  * Columns: accounts, seed, value_ct of the plan as a whole (its net: below zero where
  * what must be done costs more than it brings), bound_ct on that of any plan, gap_pct
@@ -21,11 +21,13 @@
 struct request {
     struct row_options row;
     uint32_t accounts;
+    bool has_quotas;
     const char *export_dir;
 };
 
 static const char usage[] =
-    "usage: bench-week [--accounts N] [--seed S] [--effort E] [--export DIR]\n";
+    "usage: bench-week [--accounts N] [--seed S] [--effort E] [--quotas] "
+    "[--export DIR]\n";
 
 static bool read_option(int option, const char *value, struct request *request)
 {
@@ -40,6 +42,9 @@ static bool read_option(int option, const char *value, struct request *request)
         return *end == 0;
     case 'e':
         return plan_effort_find(value, &request->row.effort);
+    case 'q':
+        request->has_quotas = true;
+        return true;
     case 'x':
         request->export_dir = value;
         return true;
@@ -143,6 +148,7 @@ int main(int argc, char **argv)
         {"accounts", required_argument, NULL, 'a'},
         {"seed", required_argument, NULL, 's'},
         {"effort", required_argument, NULL, 'e'},
+        {"quotas", no_argument, NULL, 'q'},
         {"export", required_argument, NULL, 'x'},
         {NULL, 0, NULL, 0},
     };
@@ -161,6 +167,8 @@ int main(int argc, char **argv)
         }
     }
     sales_week_make(request.accounts, request.row.seed, &arena, &week, &matrix);
+    if (request.has_quotas)
+        sales_week_add_quotas(request.row.seed, &arena, &week);
     if (!week_check(&week, &matrix, &err)) {
         fprintf(stderr, "bench-week: %s\n", err.text);
         return 3;

@@ -106,7 +106,8 @@ static void fill_quotas(const struct instance *instance, struct arena *arena,
         int32_t *amounts = ARENA_ARRAY(arena, instance->count, int32_t);
         for (uint32_t i = 0; i < instance->count; i++)
             amounts[i] = (int32_t)instance->lines[i][FEE + q];
-        quotas[q] = (struct week_quota){(int64_t)instance->head[2 + q], amounts};
+        quotas[q] = (struct week_quota){
+            .most = (int64_t)instance->head[2 + q], .amounts = amounts, .quota_ix = q};
     }
     week->quotas = quotas;
     week->quota_count = QUOTAS;

@@ -193,3 +193,28 @@ void sales_week_make(uint32_t accounts, uint64_t seed, struct arena *arena,
     week->node_count = week->group_count = accounts;
     week->window_count = maker.window_count;
 }
+
+void sales_week_add_quotas(uint64_t seed, struct arena *arena, struct week *week)
+{
+    enum { PROSPECTS, FIRST_SORT, SECOND_SORT, COUNT };
+    struct week_quota *quotas = ARENA_ARRAY(arena, COUNT, struct week_quota);
+    struct rng rng;
+    const uint32_t few = week->node_count / 20 + 1;
+    rng_init(&rng, seed, 77);
+    for (uint32_t q = 0; q < COUNT; q++) {
+        int32_t *amounts = ARENA_ARRAY(arena, week->node_count, int32_t);
+        for (uint32_t n = 0; n < week->node_count; n++)
+            amounts[n] =
+                !week->groups[week->nodes[n].group].is_must && rng_below(&rng, 4) == 0;
+        quotas[q] = (struct week_quota){
+            .most = WEEK_QUOTA_OPEN, .amounts = amounts, .quota_ix = q};
+    }
+    quotas[PROSPECTS].least = 5;
+    quotas[PROSPECTS].miss_ct = 15000;
+    quotas[FIRST_SORT].most = few;
+    quotas[SECOND_SORT].most = 2 * (int64_t)few + 3;
+    quotas[SECOND_SORT].least = 3;
+    quotas[SECOND_SORT].miss_ct = 8000;
+    week->quotas = quotas;
+    week->quota_count = COUNT;
+}

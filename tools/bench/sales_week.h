@@ -14,6 +14,11 @@
 
 enum { SALES_WEEK_ACCOUNTS_MAX = 1500 };
 
+/* The same week with quotas: at least five of the quarter of its accounts that are
+ * prospects, at 150 each; at most few (a twentieth of all) of a second sort; of a third
+ * at least three, at 80 each, and at most twice as many as few and three more. */
+void sales_week_add_quotas(uint64_t seed, struct arena *arena, struct week *week);
+
 void sales_week_make(uint32_t accounts, uint64_t seed, struct arena *arena,
                      struct week *week, struct matrix *matrix);
 

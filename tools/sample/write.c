@@ -356,6 +356,26 @@ static bool write_lodgings(struct company *company, const char *folder, struct e
     return sheet_close(sheet, err);
 }
 
+/* What a manager asks of every week; imported only by who wants to see it. */
+static bool write_quotas(const char *folder, struct err *err)
+{
+    struct sheet *sheet;
+    if (!sheet_open(folder, "quotas", "id,name,tier,kind,least,most,missing", &sheet,
+                    err))
+        return false;
+    static const char *const rows[][6] = {
+        {"Q1", "prospects", "", "prospect", "2", ""},
+        {"Q2", "tier C", "C", "", "", "8"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (size_t cell = 0; cell < 6; cell++)
+            sheet_text(sheet, rows[i][cell]);
+        sheet_money(sheet, 15000);
+        sheet_end_row(sheet);
+    }
+    return sheet_close(sheet, err);
+}
+
 /* Where towns are: a gazetteer for accounts that come without coordinates. */
 static bool write_towns(const char *folder, struct err *err)
 {
@@ -381,5 +401,6 @@ bool write_company(struct company *company, const char *folder, struct err *err)
            write_appointments(company, folder, err) &&
            write_blocks(company, folder, err) && write_calendar(company, folder, err) &&
            write_events(company, folder, err) && write_lodgings(company, folder, err) &&
-           write_towns(folder, err) && areas_write(folder, err);
+           write_quotas(folder, err) && write_towns(folder, err) &&
+           areas_write(folder, err);
 }

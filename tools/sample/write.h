@@ -7,7 +7,8 @@
 #include "sample/company.h"
 
 /* Writes reps, accounts, contacts, opportunities, leads, visits, appointments, blocks,
- * calendar, events, lodgings and a gazetteer of towns into an existing folder. */
+ * calendar, events, lodgings, quotas and a gazetteer of towns into an existing folder.
+ */
 bool write_company(struct company *company, const char *folder,
                    struct err *err) MUST_CHECK;
 

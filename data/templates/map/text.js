@@ -60,6 +60,12 @@ const reasonWords = {
         title: "Appointment clashes",
         say: (r) => `Its appointment overlaps another${textBy(r, " at ")}.`
     },
+    quota: {
+        group: "cannot",
+        title: "Quota is full",
+        say: (r) => "A quota of the week is full: one more visit would bring " +
+            `${textMoney(r.amountCt, 2)}.`
+    },
     not_worth: {
         group: "pay",
         title: "Worth less than its trip",
