@@ -5,8 +5,8 @@ CREATE TABLE quotas (
     quota_id INTEGER PRIMARY KEY,
     crm_id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
-    rep_id INTEGER REFERENCES reps ON DELETE CASCADE,   -- NULL: each rep
-    tier_id INTEGER REFERENCES tiers ON DELETE CASCADE,
+    rep_id INTEGER REFERENCES reps (rep_id) ON DELETE CASCADE,  -- NULL: each rep
+    tier_id INTEGER REFERENCES tiers (tier_id) ON DELETE CASCADE,
     kind TEXT CHECK (kind IN ('customer', 'prospect')),
     stage TEXT CHECK (stage IN ('lead', 'qualified', 'proposal', 'negotiation')),
     is_new INTEGER NOT NULL DEFAULT 0 CHECK (is_new IN (0, 1)),  -- never visited before
