@@ -16,12 +16,39 @@ static void apply_overrides(const struct model *model, struct range range,
     }
 }
 
+const struct learnt_chance *model_learnt(const struct model *model, uint32_t tier_ix,
+                                         enum setting setting)
+{
+    if (!model->learnt || model->organisation.value[SETTING_LEARNING_PPM] == 0 ||
+        setting < SETTING_WIN_LEAD_REMOTE_PPM ||
+        setting > SETTING_WIN_NEGOTIATION_VISIT_PPM)
+        return NULL;
+    const struct learnt_chance *chance =
+        &model->learnt[tier_ix * LEARNT_COUNT + setting - SETTING_WIN_LEAD_REMOTE_PPM];
+    return chance->is_known ? chance : NULL;
+}
+
+/* The organisation's and the tier's words, moved towards the log by the share that the
+ * setting says. A rep's or an account's own word is not moved. */
+static void apply_learnt(const struct model *model, uint32_t tier_ix,
+                         struct settings *settings)
+{
+    enum { PPM = 1000000 };
+    const int64_t share_ppm = settings->value[SETTING_LEARNING_PPM];
+    for (unsigned i = 0; model->learnt && share_ppm > 0 && i < LEARNT_COUNT; i++) {
+        const enum setting setting = (enum setting)(SETTING_WIN_LEAD_REMOTE_PPM + i);
+        const struct learnt_chance *chance = model_learnt(model, tier_ix, setting);
+        if (chance)
+            settings->value[setting] +=
+                (chance->chance_ppm - settings->value[setting]) * share_ppm / PPM;
+    }
+}
+
 struct settings model_settings(const struct model *model, uint32_t account_ix,
                                uint32_t rep_ix)
 {
     const struct account *account = &model->accounts[account_ix];
-    struct settings settings = model->organisation;
-    apply_overrides(model, model->tiers[account->tier_ix].overrides, &settings);
+    struct settings settings = model_tier_settings(model, account->tier_ix);
     if (rep_ix != NO_IX)
         apply_overrides(model, model->reps[rep_ix].overrides, &settings);
     apply_overrides(model, account->overrides, &settings);
@@ -36,6 +63,7 @@ struct settings model_tier_settings(const struct model *model, uint32_t tier_ix)
 {
     struct settings settings = model->organisation;
     apply_overrides(model, model->tiers[tier_ix].overrides, &settings);
+    apply_learnt(model, tier_ix, &settings);
     return settings;
 }
 

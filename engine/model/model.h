@@ -17,6 +17,17 @@ struct tier {
     struct range overrides;
 };
 
+/* Chances to win that the log has taught, by tier and by the settings from
+ * SETTING_WIN_LEAD_REMOTE_PPM on. */
+enum {
+    LEARNT_COUNT = SETTING_WIN_NEGOTIATION_VISIT_PPM - SETTING_WIN_LEAD_REMOTE_PPM + 1
+};
+struct learnt_chance {
+    bool is_known;
+    int32_t chance_ppm;
+    int32_t trials; /* decided opportunities behind it, faded and rounded */
+};
+
 struct model {
     const char *currency; /* "EUR" */
     const char *zone;     /* of the organisation */
@@ -26,6 +37,8 @@ struct model {
 
     const struct tier *tiers; /* in the order of tier_id */
     uint32_t tier_count;
+    /* tier_count times LEARNT_COUNT; NULL: nothing is learnt. */
+    const struct learnt_chance *learnt;
     const struct account *accounts;
     uint32_t account_count;
     const struct rep *reps;
@@ -63,11 +76,16 @@ struct model {
 bool model_quota_counts(const struct model *model, const struct quota *quota,
                         uint32_t account_ix);
 
+/* What is learnt of a chance to win at a tier; NULL: nothing, or the setting `learning`
+ * is 0. */
+const struct learnt_chance *model_learnt(const struct model *model, uint32_t tier_ix,
+                                         enum setting setting);
+
 /* The cascade at one account, visited by one rep (NO_IX: none). Cheap: a copy and the
  * overrides that apply. The account's own visit_s and interval_days are put in. */
 struct settings model_settings(const struct model *model, uint32_t account_ix,
                                uint32_t rep_ix);
-/* The cascade at a tier: organisation, then tier. */
+/* The cascade at a tier: organisation, then tier, then what is learnt of it. */
 struct settings model_tier_settings(const struct model *model, uint32_t tier_ix);
 /* The cascade at a rep: organisation, then rep. */
 struct settings model_rep_settings(const struct model *model, uint32_t rep_ix);

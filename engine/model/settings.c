@@ -63,6 +63,9 @@ static const struct setting_info infos[SETTING_COUNT] = {
     [SETTING_WIN_NEGOTIATION_VISIT_PPM] =
         {"win_negotiation_visit", SETTING_KIND_SHARE, 580000, 0, PPM, ACCOUNT,
          "chance to win in negotiation in this cycle with a visit"},
+    [SETTING_LEARNING_PPM] =
+        {"learning", SETTING_KIND_SHARE, 0, 0, PPM, ORGANISATION,
+         "how far chances to win follow the log of each tier; 0 %: not at all"},
     [SETTING_DUE_PENALTY_PPM] =
         {"due_penalty", SETTING_KIND_SHARE, 2 * PPM, 0, 100 * PPM, ACCOUNT,
          "penalty for leaving out a due visit, as a share of its value"},

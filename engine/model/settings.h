@@ -32,6 +32,7 @@ enum setting {
     SETTING_WIN_PROPOSAL_VISIT_PPM,
     SETTING_WIN_NEGOTIATION_REMOTE_PPM,
     SETTING_WIN_NEGOTIATION_VISIT_PPM,
+    SETTING_LEARNING_PPM,        /* how far those chances follow the log */
     SETTING_DUE_PENALTY_PPM,     /* of the value, for a due visit that is left out */
     SETTING_PROMISE_PENALTY_PPM, /* the same where the interval was promised */
     SETTING_REMOTE_FIRST_PPM, /* worth of a remote touch as a share of a visit: first */

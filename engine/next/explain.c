@@ -91,13 +91,19 @@ static void put_deal(struct lines *lines, const struct worth_task *task,
                             ? "no close date"
                             : arena_format(lines->arena, "closes %s",
                                            lines_day(lines, opportunity->close_day));
+    const struct account *account = &lines->model->accounts[task->account_ix];
+    const struct learnt_chance *learnt = model_learnt(
+        lines->model, account->tier_ix, win_setting(opportunity->stage, true));
     lines_put_money(
         lines, arena_format(lines->arena, "deal %s", opportunity->name), deal.deal_ct,
-        arena_format(lines->arena, "%s, %s: won in %s of cases, %s with a visit; %s",
-                     lines_money(lines, opportunity->amount_ct),
-                     stage_word(opportunity->stage),
-                     lines_share(lines, deal.win_remote_ppm),
-                     lines_share(lines, deal.win_visit_ppm), close));
+        arena_format(
+            lines->arena, "%s, %s: won in %s of cases, %s with a visit%s; %s",
+            lines_money(lines, opportunity->amount_ct), stage_word(opportunity->stage),
+            lines_share(lines, deal.win_remote_ppm),
+            lines_share(lines, deal.win_visit_ppm),
+            learnt ? arena_format(lines->arena, " (learnt, %d decided)", learnt->trials)
+                   : "",
+            close));
 }
 
 static void put_deals(struct lines *lines, const struct worth_task *task)

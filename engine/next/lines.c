@@ -67,6 +67,10 @@ static const char *level_of(struct lines *lines, enum setting setting)
     if (lines->rep_ix != NO_IX &&
         is_overridden(model, model->reps[lines->rep_ix].overrides, setting))
         return arena_format(lines->arena, "rep %s", model->reps[lines->rep_ix].crm_id);
+    const struct learnt_chance *learnt = model_learnt(model, account->tier_ix, setting);
+    if (learnt)
+        return arena_format(lines->arena, "tier %s, %d decided in the log", tier->name,
+                            learnt->trials);
     if (is_overridden(model, tier->overrides, setting))
         return arena_format(lines->arena, "tier %s", tier->name);
     return model->organisation.value[setting] == setting_info_get(setting)->usual

@@ -4,6 +4,7 @@
 
 #include "base/sorting.h"
 #include "model/words.h"
+#include "store/learning_store.h"
 #include <string.h>
 
 #define SETTINGS_SQL "SELECT level, subject, key, value FROM settings"
@@ -172,6 +173,9 @@ bool load_settings(struct loader *loader, struct err *err)
                             : load_whole(loader, &overrides, err)))
         return false;
     set_ranges(loader, &overrides);
+    if (model->organisation.value[SETTING_LEARNING_PPM] > 0 &&
+        !learning_store_load(loader->db, model, loader->arena, &model->learnt, err))
+        return false;
     struct rep *reps = loader->reps.items;
     for (uint32_t i = 0; i < model->rep_count; i++)
         if (!reps[i].zone)

@@ -7,7 +7,7 @@
  * opportunities; each one that was won or lost adds to it, and fades by month_keep a
  * month. A cell with fewer than full_trials leans on its tier: the odds of its prior
  * are multiplied by how much better or worse the tier's other cells did, in the measure
- * of what it lacks. Nothing here changes the value of a visit. */
+ * of what it lacks. How far values follow it, the setting `learning` says. */
 #ifndef VALUE_CALIBRATION_H
 #define VALUE_CALIBRATION_H
 

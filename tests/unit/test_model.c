@@ -255,6 +255,41 @@ static void a_span_that_ends_before_it_starts_is_none(void **state)
     builder_release(&b);
 }
 
+/* 32 % said, 50 % learnt, followed half the way: 41 %. An account's own word stands. */
+static void what_is_learnt_moves_the_tiers_word(void **state)
+{
+    (void)state;
+    struct builder b;
+    builder_init(&b);
+    builder_account(&b, "A", 24, 56);
+    const uint32_t own = builder_account(&b, "B", 24, 56);
+    builder_set(&b, SETTING_LEVEL_ACCOUNT, own, SETTING_WIN_PROPOSAL_VISIT_PPM, 900000);
+    b.organisation.value[SETTING_LEARNING_PPM] = 500000;
+    struct model model = *builder_finish(&b);
+    struct learnt_chance learnt[8 * LEARNT_COUNT] = {0};
+    const uint32_t tier_ix = model.accounts[0].tier_ix;
+    learnt[tier_ix * LEARNT_COUNT + SETTING_WIN_PROPOSAL_VISIT_PPM -
+           SETTING_WIN_LEAD_REMOTE_PPM] = (struct learnt_chance){true, 500000, 40};
+    model.learnt = learnt;
+    assert_int_equal(
+        model_settings(&model, 0, NO_IX).value[SETTING_WIN_PROPOSAL_VISIT_PPM], 410000);
+    assert_int_equal(
+        model_tier_settings(&model, tier_ix).value[SETTING_WIN_PROPOSAL_VISIT_PPM],
+        410000);
+    assert_int_equal(
+        model_settings(&model, 1, NO_IX).value[SETTING_WIN_PROPOSAL_VISIT_PPM], 900000);
+    assert_int_equal(
+        model_settings(&model, 0, NO_IX).value[SETTING_WIN_PROPOSAL_REMOTE_PPM],
+        220000);
+    assert_int_equal(
+        model_learnt(&model, tier_ix, SETTING_WIN_PROPOSAL_VISIT_PPM)->trials, 40);
+    model.organisation.value[SETTING_LEARNING_PPM] = 0;
+    assert_null(model_learnt(&model, tier_ix, SETTING_WIN_PROPOSAL_VISIT_PPM));
+    assert_int_equal(
+        model_settings(&model, 0, NO_IX).value[SETTING_WIN_PROPOSAL_VISIT_PPM], 320000);
+    builder_release(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_rep_works_on_her_workdays),
         cmocka_unit_test(the_calendar_cuts_and_adds),
         cmocka_unit_test(a_span_that_ends_before_it_starts_is_none),
+        cmocka_unit_test(what_is_learnt_moves_the_tiers_word),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include "beat/commands.h"
 #include "beat/deadline.h"
 #include "beat/ferries.h"
+#include "beat/learning.h"
 #include "beat/plan_reasons.h"
 #include "beat/progress.h"
 #include "beat/show.h"
@@ -171,6 +172,7 @@ static bool ask(struct planning *planning, struct err *err)
     const struct request *request = planning->request;
     struct session *session = planning->session;
     if (!read_options(planning, err) || !check_there_is_work(&session->model, err) ||
+        !learning_renew(session, request_flag(request, &option_dry_run, false), err) ||
         !reps_read(request, session, &planning->rep_ixs, &planning->rep_count, err) ||
         !leave_out_reps(planning, err))
         return false;

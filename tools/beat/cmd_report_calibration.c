@@ -2,12 +2,11 @@
 /* report calibration: chances to win as the settings have them, and as they turned out.
  */
 #include "beat/commands.h"
+#include "beat/learning.h"
 #include "beat/session.h"
 #include "beat/show.h"
 
 #include "model/words.h"
-#include "store/trial_store.h"
-#include "value/calibration.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -102,19 +101,30 @@ static bool show(const struct request *request, struct session *session,
     return true;
 }
 
+/* Are they used? */
+static void show_learning(const struct request *request, struct session *session)
+{
+    const int64_t share_ppm = session->model.organisation.value[SETTING_LEARNING_PPM];
+    if (share_ppm == 0)
+        show_paragraph(request, "values go by the settings alone; 'beat settings "
+                                "learning 100%%' lets plans follow what is held");
+    else
+        show_paragraph(
+            request, "values of the next plan go from predicted to held by %s",
+            setting_value_text(SETTING_LEARNING_PPM, share_ppm, &session->arena));
+}
+
 static bool report(const struct request *request, struct session *session,
                    struct err *err)
 {
-    const struct calibration_options options = calibration_options_default();
-    const struct trial *trials;
-    uint32_t trial_count, unknown_count;
-    if (!trial_store_load(session->db, &session->model, session->now_day,
-                          &session->arena, &trials, &trial_count, &unknown_count, err))
+    struct calibration calibration;
+    uint32_t unknown_count;
+    if (!learning_calibrate(session, &calibration, &unknown_count, err) ||
+        !show(request, session, &calibration, unknown_count, err))
         return false;
-    const struct calibration calibration =
-        calibration_of(&session->model, trials, trial_count, session->now_day, &options,
-                       &session->arena);
-    return show(request, session, &calibration, unknown_count, err);
+    if (calibration.trial_count > 0)
+        show_learning(request, session);
+    return true;
 }
 
 bool cmd_report_calibration(const struct request *request, int *exit_code,
