@@ -4,6 +4,7 @@
  * the order of its indexes. */
 #include "store/save_rows.h"
 
+#include "base/civil.h"
 #include "store/account_index.h"
 #include "store/last_visits.h"
 #include "store/layer_index.h"
@@ -12,6 +13,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Of staged rows; beyond it a file is better cut in two. */
@@ -308,12 +310,29 @@ static bool write_all(struct save *save, bool is_trial, struct err *err)
     return is_done;
 }
 
+/* While opportunities are written, the stage that each had before is noted: what the
+ * report of chances to win counts by. */
+static bool note_stages(struct save *save, struct err *err)
+{
+    char sql[320];
+    if (save->kind != IMPORT_OPPORTUNITIES)
+        return true;
+    snprintf(sql, sizeof sql,
+             "CREATE TEMP TRIGGER note_stage AFTER UPDATE OF stage ON "
+             "main.opportunities WHEN OLD.stage <> NEW.stage BEGIN INSERT INTO "
+             "stage_changes (opportunity_id, day, stage_before) VALUES "
+             "(OLD.opportunity_id, %" PRId64 ", OLD.stage); END",
+             save->now_utc / DAY_S);
+    return sql_run(save->db, sql, err);
+}
+
 bool save_finish(struct save *save, bool is_trial, struct err *err)
 {
     struct err ignored;
-    if (!set_cache(save, true, err))
+    if (!set_cache(save, true, err) || !note_stages(save, err))
         return false;
     const bool is_done = write_all(save, is_trial, err);
+    (void)!sql_run(save->db, "DROP TRIGGER IF EXISTS temp.note_stage", &ignored);
     (void)!set_cache(save, false, &ignored);
     return is_done;
 }

@@ -2,21 +2,27 @@
 /* An entry keeps the stage before it; the stage after it is the one before the next
  * entry of the same opportunity, for the last entry the present one. Entries that leave
  * the stage as it was are passed over, so that an opportunity entered a stage when the
- * entry before was made. */
+ * entry before was made. A stage that an import changed counts the same, from the day
+ * of the import on; nobody's visit moved it. */
 #include "store/trial_store.h"
 
 #include "model/words.h"
 #include "store/met.h"
 #include "store/sql.h"
 
+/* Of one day what an import saw comes after what was logged. */
+#define IMPORTED_SQL "4611686018427387904"
 static const char trials_sql[] =
-    "WITH entry AS (SELECT d.opportunity_id, d.visit_id, v.day, v.account_id, "
-    "d.stage_before, o.stage, v.kind, v.outcome, "
-    "lead(d.stage_before, 1, o.stage) OVER own AS stage_after "
-    "FROM visit_deals AS d JOIN visits AS v USING (visit_id) "
-    "JOIN opportunities AS o USING (opportunity_id) "
-    "WHERE o.stage IN ('won', 'lost') AND v.day <= ?1 "
-    "WINDOW own AS (PARTITION BY d.opportunity_id ORDER BY v.day, d.visit_id)), "
+    "WITH change AS (SELECT d.opportunity_id, d.visit_id, v.day, d.stage_before, "
+    "v.kind, v.outcome FROM visit_deals AS d JOIN visits AS v USING (visit_id) "
+    "UNION ALL SELECT opportunity_id, " IMPORTED_SQL " + change_id, day, "
+    "stage_before, 'import', '' FROM stage_changes), "
+    "entry AS (SELECT c.opportunity_id, c.visit_id, c.day, o.account_id, "
+    "c.stage_before, o.stage, c.kind, c.outcome, "
+    "lead(c.stage_before, 1, o.stage) OVER own AS stage_after "
+    "FROM change AS c JOIN opportunities AS o USING (opportunity_id) "
+    "WHERE o.stage IN ('won', 'lost') AND c.day <= ?1 "
+    "WINDOW own AS (PARTITION BY c.opportunity_id ORDER BY c.day, c.visit_id)), "
     "move AS (SELECT opportunity_id, visit_id, day, account_id, stage_before, stage, "
     "kind, outcome, lag(day) OVER own AS entered_day, "
     "max(day) OVER (PARTITION BY opportunity_id) AS decided_day "
@@ -78,7 +84,9 @@ bool trial_store_load(struct db *db, const struct model *model, int32_t day,
     static const char unknown_sql[] =
         "SELECT count(*) FROM opportunities AS o WHERE o.stage IN ('won', 'lost') AND "
         "NOT EXISTS (SELECT 1 FROM visit_deals AS d WHERE d.opportunity_id = "
-        "o.opportunity_id AND d.stage_before NOT IN ('won', 'lost'))";
+        "o.opportunity_id AND d.stage_before NOT IN ('won', 'lost')) AND NOT EXISTS "
+        "(SELECT 1 FROM stage_changes AS c WHERE c.opportunity_id = o.opportunity_id "
+        "AND c.stage_before NOT IN ('won', 'lost'))";
     sqlite3_stmt *statement;
     int64_t unknown;
     if (!sql_number(db, unknown_sql, &unknown, err) ||

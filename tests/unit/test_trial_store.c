@@ -101,11 +101,40 @@ static void a_visit_that_wins_is_told(void **state)
     arena_release(&arena);
 }
 
+/* The CRM says proposal, then won: two stages known, though nothing was logged. */
+static void a_stage_that_an_import_changes_counts(void **state)
+{
+    struct fixture *f = *state;
+    const struct trial *trials;
+    struct arena arena = {0};
+    fixture_take(f, IMPORT_OPPORTUNITIES,
+                 "id;account;amount;stage\nO1;A1;100;proposal\n");
+    fixture_take(f, IMPORT_OPPORTUNITIES,
+                 "id;account;amount;stage\nO1;A1;120;proposal\n");
+    assert_int_equal(fixture_number(f, "SELECT count(*) FROM stage_changes"), 1);
+    fixture_take(f, IMPORT_OPPORTUNITIES, "id;account;amount;stage\nO1;A1;120;won\n");
+    const struct model model = fixture_load(f);
+    const int32_t day =
+        (int32_t)fixture_number(f, "SELECT max(day) FROM stage_changes");
+    assert_int_equal(loads(f, &model, day, &arena, &trials), 2);
+    assert_int_equal(trials[0].stage, STAGE_PROPOSAL);
+    assert_int_equal(trials[0].entered_day, day);
+    assert_int_equal(trials[1].stage, STAGE_QUALIFIED);
+    for (int i = 0; i < 2; i++) {
+        assert_true(trials[i].is_won);
+        assert_false(trials[i].is_left_by_visit);
+        assert_int_equal(trials[i].met_day, NO_DAY);
+    }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_stage_counts_once_as_it_was_left_last,
                                         setup, teardown),
+        cmocka_unit_test_setup_teardown(a_stage_that_an_import_changes_counts, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(a_visit_that_wins_is_told, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
