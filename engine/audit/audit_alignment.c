@@ -4,6 +4,7 @@
 #include "audit/audit_alignment.h"
 
 #include "audit/alignment_bound.h"
+#include "audit/alignment_crossings.h"
 #include "audit/alignment_pieces.h"
 #include "audit/equal_area.h"
 
@@ -138,19 +139,19 @@ static bool check_places(struct inspection *in)
     return in->fault_count == 0;
 }
 
-static void check_locks(struct inspection *in)
-{
-    const struct alignment_task *task = in->task;
-    for (uint32_t i = 0; task->is_locked && i < task->point_count; i++)
-        if (task->is_locked[i] && in->alignment->territory[i] != task->owner[i])
-            report(in, "lock", in->alignment->territory[i], i,
-                   "point %u is locked in territory %u, not in %u", i, task->owner[i],
-                   in->alignment->territory[i]);
-}
-
 static bool is_locked(const struct alignment_task *task, uint32_t point)
 {
     return task->is_locked && task->is_locked[point];
+}
+
+static void check_locks(struct inspection *in)
+{
+    const struct alignment_task *task = in->task;
+    for (uint32_t i = 0; i < task->point_count; i++)
+        if (is_locked(task, i) && in->alignment->territory[i] != task->owner[i])
+            report(in, "lock", in->alignment->territory[i], i,
+                   "point %u is locked in territory %u, not in %u", i, task->owner[i],
+                   in->alignment->territory[i]);
 }
 
 /* Whoever has a point has what it needs and lives near enough. */
@@ -179,13 +180,8 @@ static void check_parents(struct inspection *in)
     uint32_t *first = ARENA_ARRAY(&in->scratch, task->point_count, uint32_t);
     memset(first, 0xff, task->point_count * sizeof *first);
     for (uint32_t i = 0; i < task->point_count; i++) {
-        if (parent[i] == NO_IX || is_locked(task, i))
+        if (parent[i] >= task->point_count || is_locked(task, i))
             continue;
-        if (parent[i] >= task->point_count) {
-            report(in, "parent", NO_IX, i, "point %u has parent %u of %u points", i,
-                   parent[i], task->point_count);
-            continue;
-        }
         const uint32_t site = in->alignment->territory[i];
         if (first[parent[i]] == NO_IX)
             first[parent[i]] = i;
@@ -473,6 +469,10 @@ static void inspect_all(struct inspection *in)
         alignment_pieces_find(in->task, in->alignment, &in->scratch);
     check_locks(in);
     check_rules(in);
+    const uint32_t wrong =
+        alignment_crossings_check(in->task, in->alignment, in->at, &in->scratch);
+    if (wrong != NO_IX)
+        report(in, "barrier", wrong, NO_IX, "edges across barriers are miscounted");
     sum_up(in, &pieces);
     check_centres(in);
     check_islands(in, &pieces);

@@ -17,6 +17,10 @@
  *   place    a place or edge that is not there, or points of one place that are apart
  *                                                                       (the same)
  *   lock     a locked point is not with its owner
+ *   needs    a territory has a point that it may not have
+ *   reach    a point is too far from the home of its territory
+ *   parent   points of one parent are in two territories
+ *   barrier  edges that cross one, of a territory
  *   empty    a territory without points
  *   centre   a home that moved, or a position out of range
  *   island   points outside the main pieces are not those named

@@ -4,6 +4,7 @@
 #define MODEL_ALIGNMENT_H
 
 #include "model/account.h"
+#include "model/outline.h"
 
 /* What a territory must keep to beside its loads. A locked point is free of it. Every
  * other point has a site that may have it, and all of one parent have one together. */
@@ -14,6 +15,13 @@ struct alignment_rules {
     const double *reach_m;  /* by site: no point farther from its home; 0: no limit */
     const uint32_t *parent; /* by point: those of one parent stay together; NO_IX */
     const uint32_t *count_most; /* by site: points, as far as can be; 0: no limit */
+};
+
+/* Lines on the map that a territory should not cross: borders of polygons too. */
+struct alignment_barriers {
+    const struct ring *lines; /* open or closed; is_hole means nothing */
+    uint32_t line_count;
+    double price; /* of an edge across inside a territory, in edges of border; >= 0 */
 };
 
 /* What a territory design looks at; arrays are by point and by site. */
@@ -27,11 +35,12 @@ struct alignment_task {
     const uint8_t *is_locked;  /* stays with owner; NULL: none */
 
     uint32_t site_count;
-    const struct geo_point *home;         /* where has_home */
-    const uint8_t *has_home;              /* 0: the centre is free */
-    const double *target_share;           /* of both loads; sums to 1 */
-    double workload_spread, value_spread; /* tolerances, as shares: 0.05, 0.10 */
-    const struct alignment_rules *rules;  /* NULL: none */
+    const struct geo_point *home;              /* where has_home */
+    const uint8_t *has_home;                   /* 0: the centre is free */
+    const double *target_share;                /* of both loads; sums to 1 */
+    double workload_spread, value_spread;      /* tolerances, as shares: 0.05, 0.10 */
+    const struct alignment_rules *rules;       /* NULL: none */
+    const struct alignment_barriers *barriers; /* NULL: none */
 };
 
 struct territory_measures {
@@ -92,6 +101,9 @@ struct alignment {
     const struct alignment_edge *edges; /* by a, then b */
     uint32_t edge_count;
     struct geo_point plane_centre;
+
+    /* By site: edges inside it that cross a barrier; NULL without barriers. */
+    const uint32_t *crossings;
 
     /* Points outside the main piece of their territory: locked there, or cut off. By
      * point. */

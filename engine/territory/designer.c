@@ -13,6 +13,7 @@
 #include "territory/designer.h"
 
 #include "plane/nearest.h"
+#include "territory/barriers.h"
 #include "territory/certificate.h"
 #include "territory/connect.h"
 #include "territory/improve.h"
@@ -206,6 +207,7 @@ static bool put_alignment(struct roster *roster, struct arena *arena,
         return false;
     put_edges(terrain, arena, &made);
     put_islands(roster, arena, &made);
+    made.crossings = barriers_count(roster, arena);
     *alignment = made;
     return true;
 }

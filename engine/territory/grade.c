@@ -27,6 +27,7 @@ struct grade grade_of(const struct roster *roster)
         grade.workload_misses += roster_misses_workload(roster, s);
         grade.value_misses += misses_value(roster, s);
     }
+    inertia += roster_crossing_cost(roster);
     grade.score = inertia * (1 + EXCESS_WEIGHT * roster_excess_total(roster) /
                                      terrain->site_count);
     return grade;

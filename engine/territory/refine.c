@@ -109,10 +109,15 @@ static void gather_nodes(struct refine *refine, const struct trail *trail)
         }
 }
 
-static double edge_price(const struct refine *refine, uint32_t i, uint32_t j)
+/* Of node i's edge, the n-th of `neighbour`, when it is a border. */
+static double edge_price(const struct refine *refine, uint32_t i, uint32_t n)
 {
-    return (refine->nodes[i].scale + refine->nodes[j].scale) / 2 *
-           refine->roster->edge_price;
+    const uint32_t j = refine->neighbour[n];
+    const double price = (refine->nodes[i].scale + refine->nodes[j].scale) / 2 *
+                         refine->roster->edge_price;
+    return refine->is_crossing && refine->is_crossing[n]
+               ? price * (1 - refine->roster->terrain->crossing_price)
+               : price;
 }
 
 static void gather_edges(struct refine *refine)
@@ -127,14 +132,20 @@ static void gather_edges(struct refine *refine)
         refine->neighbour_capacity = 2 * most;
         refine->neighbour =
             ARENA_ARRAY(&refine->arena, refine->neighbour_capacity, uint32_t);
+        if (terrain->is_crossing)
+            refine->is_crossing =
+                ARENA_ARRAY(&refine->arena, refine->neighbour_capacity, uint8_t);
     }
     for (uint32_t i = 0; i < refine->node_count; i++) {
         const uint32_t place = refine->nodes[i].place;
         refine->first[i] = count;
         for (uint32_t n = terrain->neighbour_first[place];
              n < terrain->neighbour_first[place + 1]; n++)
-            if (refine->stamp[terrain->neighbour[n]] == refine->epoch)
+            if (refine->stamp[terrain->neighbour[n]] == refine->epoch) {
+                if (refine->is_crossing)
+                    refine->is_crossing[count] = terrain->is_crossing[n];
                 refine->neighbour[count++] = refine->local[terrain->neighbour[n]];
+            }
     }
     refine->first[refine->node_count] = count;
 }
@@ -155,7 +166,7 @@ static void find_edge(struct refine *refine)
         struct refine_node *node = &refine->nodes[i];
         for (uint32_t n = refine->first[i]; n < refine->first[i + 1]; n++) {
             const struct refine_node *other = &refine->nodes[refine->neighbour[n]];
-            const double price = edge_price(refine, i, refine->neighbour[n]);
+            const double price = edge_price(refine, i, n);
             if (other->is_both) {
                 node->across++;
                 continue;
@@ -189,6 +200,7 @@ static inline struct roster_sum with_node(const struct roster_sum *sum, double s
         .y = sum->y + sign * node->y,
         .xx = sum->xx + sign * node->xx,
         .kept = sum->kept + sign * kept,
+        .count = sign > 0 ? sum->count + node->count : sum->count - node->count,
     };
 }
 
@@ -296,7 +308,7 @@ static void flip(struct refine *refine, struct trail *trail, uint32_t i)
             node->across++;
             continue;
         }
-        const double price = edge_price(refine, i, j);
+        const double price = edge_price(refine, i, n);
         const bool is_across = other->side != node->side;
         node->across += is_across;
         other->across += is_across ? 1 : -1u;

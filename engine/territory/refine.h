@@ -18,6 +18,7 @@ struct refine {
     uint32_t epoch;  /* of the pair in hand */
     struct refine_node *nodes;
     uint32_t *first, *neighbour; /* of nodes: numbers of nodes */
+    uint8_t *is_crossing;        /* of an edge; NULL without barriers */
     uint32_t *queue, *seen;      /* nodes; seen by node */
     uint32_t *edge;              /* nodes at the border */
     uint32_t *moves;             /* nodes in the order they moved */

@@ -184,6 +184,31 @@ double roster_edge_price(const struct roster *roster, uint32_t place_a,
            roster->edge_price;
 }
 
+double roster_border_price(const struct roster *roster, uint32_t place, uint32_t n)
+{
+    const struct terrain *terrain = roster->terrain;
+    const double price = roster_edge_price(roster, place, terrain->neighbour[n]);
+    return terrain->is_crossing && terrain->is_crossing[n]
+               ? price * (1 - terrain->crossing_price)
+               : price;
+}
+
+double roster_crossing_cost(const struct roster *roster)
+{
+    const struct terrain *terrain = roster->terrain;
+    double cost = 0;
+    for (uint32_t p = 0; terrain->is_crossing && p < terrain->place_count; p++)
+        for (uint32_t n = terrain->neighbour_first[p];
+             n < terrain->neighbour_first[p + 1]; n++) {
+            const uint32_t other = terrain->neighbour[n];
+            if (terrain->is_crossing[n] && p < other &&
+                roster->site[terrain->place_first[p]] ==
+                    roster->site[terrain->place_first[other]])
+                cost += roster_edge_price(roster, p, other);
+        }
+    return cost * terrain->crossing_price;
+}
+
 /* Half of it a site's own, half the mean of its neighbours: prices must not jump at a
  * border between city and country. */
 void roster_set_scales(struct roster *roster)

@@ -69,6 +69,11 @@ double roster_burden(const struct roster *roster, uint32_t site,
 /* Price of an edge of the graph whose ends belong to different sites. */
 double roster_edge_price(const struct roster *roster, uint32_t place_a,
                          uint32_t place_b);
+/* What it costs when this edge, the n-th of `neighbour`, comes to lie between two
+ * sites: less than nothing when it crosses a barrier. */
+double roster_border_price(const struct roster *roster, uint32_t place, uint32_t n);
+/* Of all edges inside sites that cross a barrier; 0 without barriers. O(edges). */
+double roster_crossing_cost(const struct roster *roster);
 /* Fix the scales and the price of excess by what sites cost now. Between two calls,
  * with the same tolls, the sum of burdens and edges is one number, so whatever lessens
  * it step by step comes to an end. O(edges). */

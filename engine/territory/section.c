@@ -87,6 +87,8 @@ static void cut_edges(struct cutting *c)
     uint32_t *first = ARENA_ARRAY(c->arena, (size_t)to->place_count + 1, uint32_t);
     uint32_t *neighbour = ARENA_ARRAY(c->arena, most, uint32_t);
     struct edge *edges = ARENA_ARRAY(c->arena, most, struct edge);
+    uint8_t *is_crossing =
+        from->is_crossing ? ARENA_ARRAY(c->arena, most, uint8_t) : NULL;
     uint32_t count = 0;
     for (uint32_t p = 0; p < to->place_count; p++) {
         first[p] = count;
@@ -96,6 +98,8 @@ static void cut_edges(struct cutting *c)
                 find_number(c->place, to->place_count, from->neighbour[n]);
             if (other == NO_IX)
                 continue;
+            if (is_crossing)
+                is_crossing[count] = from->is_crossing[n];
             neighbour[count++] = other;
             if (p < other)
                 edges[to->edge_count++] = (struct edge){p, other};
@@ -105,6 +109,8 @@ static void cut_edges(struct cutting *c)
     to->neighbour_first = first;
     to->neighbour = neighbour;
     to->edges = edges;
+    to->is_crossing = is_crossing;
+    to->crossing_price = from->crossing_price;
 }
 
 static void cut_loads(struct cutting *c, const uint32_t *sites, uint32_t site_count)
@@ -250,12 +256,14 @@ double section_burden(const struct section *section)
     double burden = 0;
     for (uint32_t s = 0; s < terrain->site_count; s++)
         burden += roster_burden(roster, s, &roster->sums[s]);
-    for (uint32_t e = 0; e < terrain->edge_count; e++) {
-        const uint32_t a = terrain->edges[e].a, b = terrain->edges[e].b;
-        if (roster->site[terrain->place_first[a]] !=
-            roster->site[terrain->place_first[b]])
-            burden += roster_edge_price(roster, a, b);
-    }
+    for (uint32_t a = 0; a < terrain->place_count; a++)
+        for (uint32_t n = terrain->neighbour_first[a];
+             n < terrain->neighbour_first[a + 1]; n++) {
+            const uint32_t b = terrain->neighbour[n];
+            if (a < b && roster->site[terrain->place_first[a]] !=
+                             roster->site[terrain->place_first[b]])
+                burden += roster_border_price(roster, a, n);
+        }
     return burden;
 }
 

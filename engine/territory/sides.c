@@ -77,12 +77,31 @@ uint32_t sides_pieces(struct sides *sides, uint8_t side)
     return pieces;
 }
 
+/* Edges of a place that cross a barrier to places of the same side. */
+static double crossings_at(const struct sides *sides, uint32_t place)
+{
+    const struct terrain *terrain = sides->roster->terrain;
+    const uint8_t side = sides->mark[place] & SIDES_LOW;
+    double price = 0;
+    for (uint32_t n = terrain->neighbour_first[place];
+         n < terrain->neighbour_first[place + 1]; n++) {
+        const uint32_t other = terrain->neighbour[n];
+        if (terrain->is_crossing[n] && other > place &&
+            sides->stamp[other] == sides->epoch &&
+            (sides->mark[other] & SIDES_LOW) == side)
+            price += roster_edge_price(sides->roster, place, other);
+    }
+    return price * terrain->crossing_price;
+}
+
 double sides_border(const struct sides *sides)
 {
     const struct terrain *terrain = sides->roster->terrain;
     double border = 0;
     for (uint32_t i = 0; i < sides->place_count; i++) {
         const uint32_t place = sides->places[i];
+        if (terrain->is_crossing)
+            border += crossings_at(sides, place);
         if (!(sides->mark[place] & SIDES_LOW))
             continue;
         for (uint32_t n = terrain->neighbour_first[place];

@@ -27,7 +27,8 @@ void sides_put(struct sides *sides, uint32_t place, uint8_t side);
 
 /* Pieces of one side, by marks; once after sides_put. O(edges of the pair). */
 uint32_t sides_pieces(struct sides *sides, uint8_t side);
-/* Price of the edges between low and high; a place with both counts as low. */
+/* Price of the edges between low and high, and of those within a side that cross a
+ * barrier; a place with both counts as low. */
 double sides_border(const struct sides *sides);
 
 #endif

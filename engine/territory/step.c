@@ -85,9 +85,9 @@ static double border_change(const struct roster *roster, uint32_t unit, uint32_t
         const uint32_t other = terrain->neighbour[n];
         const uint32_t site = roster->site[terrain->place_first[other]];
         if (site == from)
-            change += roster_edge_price(roster, place, other);
+            change += roster_border_price(roster, place, n);
         if (site == to)
-            change -= roster_edge_price(roster, place, other);
+            change -= roster_border_price(roster, place, n);
     }
     return change;
 }
@@ -101,7 +101,7 @@ static double edge_between(const struct roster *roster, uint32_t unit, uint32_t 
     for (uint32_t n = terrain->neighbour_first[place];
          n < terrain->neighbour_first[place + 1]; n++)
         if (terrain->neighbour[n] == other)
-            return roster_edge_price(roster, place, other);
+            return roster_border_price(roster, place, n);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "territory/sweep.h"
 
 #include "base/threads.h"
+#include "territory/banks.h"
 #include "territory/border.h"
 #include "territory/refine.h"
 #include "territory/resplit.h"
@@ -99,7 +100,8 @@ static void split_pair(void *context, uint32_t item, uint32_t worker)
     bool has_moved = false;
     if (sweep->kind & SWEEP_CUT)
         has_moved =
-            resplit_pair(&sweep->resplits[worker], pair.a, pair.b, sweep->number);
+            resplit_pair(&sweep->resplits[worker], pair.a, pair.b, sweep->number) |
+            banks_pair(&sweep->resplits[worker], pair.a, pair.b);
     if (sweep->kind & SWEEP_REFINE)
         has_moved |= refine_pair(&sweep->refines[worker], pair.a, pair.b);
     if (!has_moved)

@@ -2,6 +2,7 @@
 /* terrain: see the header. */
 #include "territory/terrain.h"
 
+#include "territory/barriers.h"
 #include "territory/hilbert.h"
 #include "territory/rules.h"
 
@@ -173,7 +174,7 @@ static bool lay_out(struct terrain *terrain, const struct geo_xy *at,
     rules_lay_out(terrain, arena);
     struct edge *edges;
     uint32_t edge_count;
-    const bool is_done =
+    bool is_done =
         delaunay_edges(place_at, terrain->place_count, arena, &edges, &edge_count, err);
     if (is_done) {
         terrain->edges = edges;
@@ -181,6 +182,8 @@ static bool lay_out(struct terrain *terrain, const struct geo_xy *at,
             delaunay_drop_slivers(place_at, terrain->place_count, edges, edge_count);
         index_neighbours(terrain, arena);
     }
+    is_done = is_done && (task->barriers == NULL ||
+                          barriers_lay_out(terrain, place_at, arena, err));
     arena_release(&scratch);
     return is_done;
 }

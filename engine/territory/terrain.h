@@ -33,6 +33,8 @@ struct terrain {
     const uint32_t *neighbour;       /* places, rising */
     const struct edge *edges;        /* the same as pairs */
     uint32_t edge_count;
+    const uint8_t *is_crossing; /* by place in `neighbour`: crosses a barrier; NULL */
+    double crossing_price;      /* inside a site, in edges of border */
 
     uint32_t site_count;
     const struct geo_xy *home; /* by site, where has_home */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Areas: those that are taken have closed rings within the world, the right way round,
- * and codes in order. */
+/* Areas and lines: those that are taken have closed rings within the world, the right
+ * way round, and codes in order. */
 #include "fuzz.h"
 #include "intake/area_file.h"
+#include "intake/line_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             if (i > 0 && strcmp(list.areas[i - 1].code, list.areas[i].code) >= 0)
                 abort();
         }
+    struct line_list lines;
+    if (line_file_parse((const char *)data, size, &arena, &lines, &err))
+        for (uint32_t i = 0; i < lines.count; i++)
+            if (lines.lines[i].point_count < 2)
+                abort();
     arena_release(&arena);
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "beat/progress.h"
 #include "beat/show.h"
 #include "beat/territories.h"
+#include "beat/territory_files.h"
 
 #include "base/threads.h"
 #include "spatial/spatial.h"
@@ -67,6 +68,15 @@ static bool ask(struct designing *designing, struct err *err)
            read_names(designing, err);
 }
 
+static bool set_territories(struct designing *designing, struct err *err)
+{
+    struct arena *arena = &designing->session->arena;
+    territories_of_work(&designing->territories, &designing->session->model,
+                        &designing->work, designing->new_names, arena);
+    return territory_files_read(designing->request, arena, &designing->territories,
+                                err);
+}
+
 static bool save(struct designing *designing, struct err *err)
 {
     const struct territories_saving saving = {.name = "design",
@@ -86,12 +96,10 @@ static bool work(void *context, struct meter *meter, struct err *err)
     struct territory_options options = territory_options_default();
     options.threads = threads_available();
     options.meter = meter;
-    territories_of_work(territories, &designing->session->model, &designing->work,
-                        designing->new_names, arena);
     return territory_design(&territories->task, &options, arena,
                             &territories->alignment, err) &&
-           areas_make(&territories->task, &territories->alignment, NULL, arena,
-                      &territories->outlines, err) &&
+           areas_make(&territories->task, &territories->alignment,
+                      territories->boundary, arena, &territories->outlines, err) &&
            territories_measure(designing->session, territories, err) &&
            territories_judge(territories, arena, err) && save(designing, err);
 }
@@ -106,9 +114,12 @@ bool cmd_territory_design(const struct request *request, int *exit_code,
         (spatial_open(session_path(request), DB_WRITE, &session.db, err) ||
          session_not_opened(request, err)) &&
         session_load(&session, request, err) && ask(&designing, err) &&
+        set_territories(&designing, err) &&
         progress_run(request, work, &designing, err) &&
         territories_show(request, &session, &designing.territories, &session.arena,
                          err);
+    if (is_done)
+        territory_files_show(request, &designing.territories, &session.arena);
     if (is_done && request_flag(request, &option_dry_run, false))
         show_line(request, "nothing was stored: '--dry-run'");
     session_close(&session);

@@ -4,6 +4,7 @@
 #include "beat/scenes.h"
 #include "beat/show.h"
 #include "beat/territories.h"
+#include "beat/territory_files.h"
 
 #include "base/threads.h"
 #include "geo/point.h"
@@ -148,6 +149,7 @@ static bool show(const struct realigning *r, struct err *err)
     show_change(r, count);
     territories_show_rules(r->request, &r->session->model, &r->after,
                            &r->session->arena);
+    territory_files_show(r->request, &r->after, &r->session->arena);
     show_price(r, count);
     show_kept(r);
     return true;
@@ -193,7 +195,7 @@ static bool work(void *context, struct meter *meter, struct err *err)
     options.meter = meter;
     return territory_design(&r->after.task, &options, arena, &r->after.alignment,
                             err) &&
-           areas_make(&r->after.task, &r->after.alignment, NULL, arena,
+           areas_make(&r->after.task, &r->after.alignment, r->after.boundary, arena,
                       &r->after.outlines, err) &&
            territories_measure(r->session, &r->after, err) &&
            territories_judge(&r->after, arena, err) && save(r, err);
@@ -216,6 +218,7 @@ bool cmd_territory_realign(const struct request *request, int *exit_code,
         session_load(&session, request, err) &&
         territories_load(&session, &r.before, err) &&
         territories_load_all(&session, &r.after, err) &&
+        territory_files_read(request, &session.arena, &r.after, err) &&
         progress_run(request, work, &r, err) && show(&r, err);
     session_close(&session);
     return is_done;

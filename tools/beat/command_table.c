@@ -25,17 +25,16 @@ static const struct option_spec *const settings_options[] = {
     &option_unset, &option_format,  NULL};
 
 static const struct option_spec *const design_options[] = {
-    &option_count,   &option_names,    &option_force,
-    &option_dry_run, &option_seed,     &option_now,
-    &option_format,  &option_progress, NULL};
+    &option_count,         &option_names,    &option_force,    &option_barriers,
+    &option_barrier_price, &option_boundary, &option_dry_run,  &option_seed,
+    &option_now,           &option_format,   &option_progress, NULL};
 
-static const struct option_spec *const realign_options[] = {&option_budget,
-                                                            &option_as_scenario,
-                                                            &option_dry_run,
-                                                            &option_now,
-                                                            &option_format,
-                                                            &option_progress,
-                                                            NULL};
+static const struct option_spec *const realign_options[] = {
+    &option_budget,   &option_as_scenario,
+    &option_barriers, &option_barrier_price,
+    &option_boundary, &option_dry_run,
+    &option_now,      &option_format,
+    &option_progress, NULL};
 
 static const struct option_spec *const assign_options[] = {
     &option_force, &option_dry_run, &option_now, &option_format, NULL};

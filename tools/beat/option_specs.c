@@ -391,6 +391,25 @@ const struct option_spec option_code = {
     .argument = "FIELD",
     .usual = "the feature's id, else code, GEOID, postcode, zip or name",
     .meaning = "the property that tells areas apart"};
+const struct option_spec option_barriers = {
+    .name = "barriers",
+    .kind = OPTION_FILE,
+    .argument = "FILE",
+    .meaning = "GeoJSON of lines and polygons that no territory should cross"};
+const struct option_spec option_barrier_price = {
+    .name = "barrier-price",
+    .kind = OPTION_COUNT,
+    .argument = "N",
+    .usual = "20",
+    .least = 0,
+    .most = 10000,
+    .meaning = "how much a neighbourhood across a barrier costs, in such of a border"};
+const struct option_spec option_boundary = {
+    .name = "boundary",
+    .kind = OPTION_FILE,
+    .argument = "FILE",
+    .usual = "the outline of the accounts",
+    .meaning = "GeoJSON of the polygons that areas of territories are cut to"};
 const struct option_spec option_set = {.name = "set",
                                        .meaning = "keep the answer in the settings"};
 const struct option_spec option_least = {.name = "least",

@@ -16,7 +16,9 @@ struct territories {
     struct alignment_task task;
     struct alignment alignment;
     struct alignment_measures measures;
-    const struct outline *outlines;             /* by site */
+    const struct outline *outlines; /* by site */
+    const struct outline
+        *boundary; /* that areas are cut to; NULL: the outline of accounts */
     const uint32_t *account_ix;                 /* by point: in the model */
     const char *const *names;                   /* by site */
     const uint32_t *rep_ixs;                    /* by site: in the model; NO_IX */
