@@ -313,6 +313,28 @@ bool geojson_territory_write(const struct territory_list *list, FILE *out,
     return collection_end(&json, err);
 }
 
+bool geojson_area_write(const struct model *model, const struct area_record *areas,
+                        uint32_t area_count, FILE *out, struct err *err)
+{
+    struct json_writer json = json_to(out, 0);
+    collection_begin(&json);
+    for (uint32_t i = 0; i < area_count; i++) {
+        const struct area_record *area = &areas[i];
+        feature_begin(&json);
+        polygons_write(&json, area->outline.ring_count > 0 ? &area->outline : NULL);
+        properties_begin(&json, "area");
+        member_text(&json, "area", area->kind);
+        member_text(&json, "code", area->code);
+        member_text(&json, "name", area->name);
+        member_text(&json, "territory",
+                    area->territory_ix != NO_IX
+                        ? model->territories[area->territory_ix].name
+                        : NULL);
+        feature_end(&json);
+    }
+    return collection_end(&json, err);
+}
+
 /* ---- homes, events, lodgings ---- */
 
 static void rep_write(struct json_writer *json, const struct model *model,

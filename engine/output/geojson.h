@@ -8,6 +8,7 @@
 #define OUTPUT_GEOJSON_H
 
 #include "model/alignment.h"
+#include "model/area_record.h"
 #include "model/outline.h"
 #include "output/plan_list.h"
 
@@ -29,6 +30,10 @@ struct territory_list {
     const struct outline *outlines;            /* by territory; NULL: none */
     const struct territory_measures *measures; /* by territory; NULL: none */
 };
+
+/* One feature an area. */
+bool geojson_area_write(const struct model *model, const struct area_record *areas,
+                        uint32_t area_count, FILE *out, struct err *err) MUST_CHECK;
 
 /* One feature a territory, with its measures. */
 bool geojson_territory_write(const struct territory_list *list, FILE *out,

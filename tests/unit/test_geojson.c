@@ -31,6 +31,30 @@ static void a_territory_is_polygons_with_measures(void **state)
     writing_close(&writing);
 }
 
+static void areas_name_their_territory(void **state)
+{
+    (void)state;
+    const struct area_record areas[] = {
+        {"county", "LV-1", "Rīga \"city\"", 0, small_outlines[0]},
+        {"county", "LV-2", "Nowhere", NO_IX, {NULL, 0}},
+    };
+    struct err err = {0};
+    struct writing writing;
+    writing_open(&writing);
+    assert_ok(geojson_area_write(&small_model, areas, 2, writing.out, &err), &err);
+    const char *text = writing_text(&writing);
+    assert_non_null(
+        strstr(text, "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[24.0"));
+    assert_non_null(
+        strstr(text, "\"properties\":{\"kind\":\"area\",\"area\":\"county\",\"code\":"
+                     "\"LV-1\",\"name\":\"Rīga \\\"city\\\"\",\"territory\":\"North, "
+                     "\\\"old\\\"\"}}"));
+    assert_non_null(strstr(text, "\"geometry\":null,\"properties\":{\"kind\":\"area\","
+                                 "\"area\":\"county\",\"code\":\"LV-2\",\"name\":"
+                                 "\"Nowhere\",\"territory\":null}}]}\n"));
+    writing_close(&writing);
+}
+
 static void a_territory_without_outline_has_no_geometry(void **state)
 {
     (void)state;
@@ -252,6 +276,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_territory_is_polygons_with_measures),
+        cmocka_unit_test(areas_name_their_territory),
         cmocka_unit_test(a_territory_without_outline_has_no_geometry),
         cmocka_unit_test(a_plan_is_homes_routes_stops_and_what_was_left_out),
         cmocka_unit_test(a_line_is_cut_at_the_date_line),

@@ -9,6 +9,7 @@
 
 #include "output/account_list.h"
 #include "output/geojson.h"
+#include "store/area_records.h"
 
 #include <string.h>
 
@@ -41,6 +42,15 @@ static bool write_accounts(struct layer_out *layer, FILE *out, struct err *err)
         .rep_ixs = layer->reps.rep_ixs,
         .rep_count = layer->is_narrowed ? layer->reps.rep_count : 0};
     return account_list_geojson(&list, out, err);
+}
+
+static bool write_areas(struct layer_out *layer, FILE *out, struct err *err)
+{
+    const struct area_record *areas;
+    uint32_t count;
+    return area_records_load(layer->session->db, layer->reps.model,
+                             &layer->session->arena, &areas, &count, err) &&
+           geojson_area_write(layer->reps.model, areas, count, out, err);
 }
 
 static bool write_events(struct layer_out *layer, FILE *out, struct err *err)
@@ -86,6 +96,7 @@ static const struct layer_kind {
     bool is_of_reps, needs_week; /* what --rep and --week can choose from */
 } kinds[] = {
     {"accounts", write_accounts, true, true},
+    {"areas", write_areas, false, false},
     {"events", write_events, true, false},
     {"homes", write_homes, true, false},
     {"lodgings", write_lodgings, false, false},

@@ -594,15 +594,15 @@ const struct command command_table[COMMAND_COUNT] = {
          .least = 1,
          .most = 1,
          .kinds = {ARGUMENT_WORD},
-         .words = "accounts|events|homes|lodgings|routes|territories",
+         .words = "accounts|areas|events|homes|lodgings|routes|territories",
          .group = GROUP_WEEK,
          .is_heavy = true,
          .summary = "one layer of the map as GeoJSON, for QGIS and others",
-         .text =
-             "LAYER is accounts, events, homes, lodgings, routes or territories. Each "
-             "is one collection of features of one kind: points, the ways of the "
-             "days of a planned week as lines, territories as areas. --rep narrows "
-             "accounts, events, homes and routes.",
+         .text = "LAYER is accounts, areas, events, homes, lodgings, routes or "
+                 "territories. Each "
+                 "is one collection of features of one kind: points, the ways of the "
+                 "days of a planned week as lines, territories as areas. --rep narrows "
+                 "accounts, events, homes and routes.",
          .options = export_layer_options,
          .examples = "$ beat export layer routes --output routes.geojson\n"},
     [COMMAND_REPORT_WEEK] =

@@ -29,4 +29,5 @@ try export layer territories --output t.geojson
 try export layer routes --output routes.geojson
 try export layer lodgings --rep R01
 try export layer homes --week 2026-W48
-try export layer areas
+"$BEAT" export layer areas
+try export layer roads
