@@ -3,6 +3,7 @@
 #include "beat/commands.h"
 #include "beat/directions.h"
 #include "beat/ferries.h"
+#include "beat/rides.h"
 #include "beat/session.h"
 #include "beat/show.h"
 #include "beat/today.h"
@@ -159,13 +160,16 @@ static bool tell_ferries(const struct request *request, struct session *session,
                          const struct plan *plan, const struct plan_day *day,
                          struct err *err)
 {
-    const char *ferries;
+    const char *ferries, *rides;
     if (!show_is_for_people(request))
         return true;
-    if (!ferries_text(session, request, plan, day, &ferries, err))
+    if (!ferries_text(session, request, plan, day, &ferries, err) ||
+        !rides_text(session, request, plan, day, &rides, err))
         return false;
     if (ferries != NULL)
         show_line(request, "by ferry %s", ferries);
+    if (rides != NULL)
+        show_line(request, "or: %s", rides);
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "beat/learning.h"
 #include "beat/plan_reasons.h"
 #include "beat/progress.h"
+#include "beat/rides.h"
 #include "beat/show.h"
 #include "beat/weeks.h"
 
@@ -208,6 +209,22 @@ static bool tell_ferries(const struct planning *planning, struct err *err)
     return true;
 }
 
+/* And whose trips a service would make cheaper. */
+static bool tell_rides(const struct planning *planning, struct err *err)
+{
+    struct session *session = planning->session;
+    const struct request *request = planning->request;
+    for (uint32_t i = 0; show_is_for_people(request) && i < planning->rep_count; i++) {
+        const char *rides;
+        if (!rides_text(session, request, &planning->plans[i], NULL, &rides, err))
+            return false;
+        if (rides != NULL)
+            show_line(request, "%s could go %s",
+                      session->model.reps[planning->plans[i].rep_ix].name, rides);
+    }
+    return true;
+}
+
 static bool show(const struct planning *planning, struct err *err)
 {
     const struct request *request = planning->request;
@@ -216,7 +233,7 @@ static bool show(const struct planning *planning, struct err *err)
     if (request_flag(request, &option_reasons, false))
         return show_reasons(planning, &set, err);
     if (!plan_summary_show(request, &set, &planning->session->arena, err) ||
-        !tell_ferries(planning, err))
+        !tell_ferries(planning, err) || !tell_rides(planning, err))
         return false;
     if (request_flag(request, &option_dry_run, false))
         show_line(request, "nothing was stored: '--dry-run'");
