@@ -15,6 +15,18 @@ static void put_lunch(const struct settings *settings, struct week_day *day)
     day->lunch_close_tod = close_tod;
 }
 
+/* The end of the last span is for remote touches, as far as it reaches. */
+static void keep_phone_slot(const struct settings *settings, struct week_day *day)
+{
+    const int32_t slot_s = (int32_t)settings->value[SETTING_PHONE_SLOT_S];
+    if (day->span_count == 0)
+        return;
+    struct window *last = &day->spans[day->span_count - 1];
+    last->close_tod -= slot_s;
+    if (last->close_tod <= last->open_tod)
+        day->span_count--;
+}
+
 void days_of_rep(const struct model *model, uint32_t rep_ix, int32_t first_day,
                  uint32_t count, struct week_day *days)
 {
@@ -29,6 +41,7 @@ void days_of_rep(const struct model *model, uint32_t rep_ix, int32_t first_day,
             .driving_max_s = driving_max_s > 0 ? (int32_t)driving_max_s : INT32_MAX,
         };
         day->span_count = model_working_spans(model, rep_ix, day->day, day->spans);
+        keep_phone_slot(&settings, day);
         put_lunch(&settings, day);
     }
 }

@@ -179,6 +179,15 @@ static void inspect_model_day(const struct court *court)
     struct window spans[2 * WINDOWS_MAX];
     uint32_t span_count =
         open_time_spans(court->model, inspection->plan->rep_ix, day->day, spans);
+    /* The phone slot is no time for visits or drives. */
+    if (span_count > 0) {
+        struct window *last = &spans[span_count - 1];
+        const int64_t until = last->close_tod - set[SETTING_PHONE_SLOT_S];
+        if (until > last->open_tod)
+            last->close_tod = (int32_t)until;
+        else
+            span_count--;
+    }
     const bool is_off = span_count == 0;
     const bool is_long = add_events(court, day->day, spans, &span_count);
     const struct day_rules rules = {

@@ -105,6 +105,9 @@ static const struct setting_info infos[SETTING_COUNT] = {
                             "most visits a day; 0: no cap"},
     [SETTING_DRIVING_MAX_S] = {"driving_max", SETTING_KIND_LENGTH, 0, 0, DAY_S, REP,
                                "most driving a day; 0m: no cap"},
+    [SETTING_PHONE_SLOT_S] =
+        {"phone_slot", SETTING_KIND_LENGTH, 0, 0, 8 * HOUR_S, REP,
+         "end of the working day that is kept free for remote touches; 0m: none"},
 
     [SETTING_KM_UCT] = {"km_cost", SETTING_KIND_PRICE, 450000, 0, 100 * PPM, REP,
                         "cost of a kilometre"},

@@ -51,6 +51,7 @@ enum setting {
     SETTING_LUNCH_CLOSE_TOD,
     SETTING_VISITS_MAX,    /* a day; 0: no cap */
     SETTING_DRIVING_MAX_S, /* a day; 0: no cap */
+    SETTING_PHONE_SLOT_S,  /* at the end of work, for remote touches; 0: none */
     /* costs */
     SETTING_KM_UCT,         /* of a kilometre */
     SETTING_HOUR_CT,        /* of the rep's time, at most; without a plan all of it */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/account_list.h"
 
+#include "model/phone.h"
 #include "model/words.h"
 #include "output/member.h"
 #include "output/place.h"
@@ -40,6 +41,8 @@ static const struct column touch_columns[] = {
     {.name = "why", .title = "why"},
     {.name = "gain_ct", .title = "gain", .kind = CELL_MONEY},
     {.name = "overdue_days", .title = "overdue", .kind = CELL_COUNT},
+    {.name = "call_day", .title = "call on", .kind = CELL_DAY},
+    {.name = "call_tod", .title = "at", .kind = CELL_TOD},
 };
 
 #define COUNT_OF(list) ((uint32_t)(sizeof(list) / sizeof *(list)))
@@ -270,8 +273,25 @@ static const struct contact *contact_of(const struct model *model,
                                        : NULL;
 }
 
+/* When the rep has time for it: by account; NULL: never. */
+static const struct phone_touch **called_by(const struct plan_list *list,
+                                            struct arena *arena)
+{
+    const struct phone_touch **called =
+        ARENA_ARRAY(arena, list->model->account_count, const struct phone_touch *);
+    for (uint32_t p = 0; p < list->plan_count; p++) {
+        const struct phone_touch *touches;
+        const uint32_t count =
+            phone_touches(list->model, &list->plans[p], arena, &touches);
+        for (uint32_t i = 0; i < count; i++)
+            called[touches[i].account_ix] = &touches[i];
+    }
+    return called;
+}
+
 static void touch_row(const struct model *model, const struct left_figures *left,
-                      bool is_remote, struct table *table)
+                      bool is_remote, const struct phone_touch *call,
+                      struct table *table)
 {
     const struct account *account = &model->accounts[left->account_ix];
     const struct contact *contact = contact_of(model, account);
@@ -292,6 +312,13 @@ static void touch_row(const struct model *model, const struct left_figures *left
         table_number(table, left->overdue_days);
     else
         table_none(table);
+    if (call != NULL) {
+        table_number(table, call->day);
+        table_number(table, call->start_tod);
+    } else {
+        table_none(table);
+        table_none(table);
+    }
 }
 
 void touch_table(const struct plan_list *list, int32_t monday_day, struct arena *arena,
@@ -303,12 +330,14 @@ void touch_table(const struct plan_list *list, int32_t monday_day, struct arena 
                                      .plan_count = list->plan_count};
     const struct week_figures figures = week_figures_of(&input, arena);
     const struct told told = told_by(list, arena);
+    const struct phone_touch **called = called_by(list, arena);
     table_init(table, touch_columns, COUNT_OF(touch_columns), arena);
     for (uint32_t i = 0; i < figures.remote_count; i++)
-        touch_row(list->model, &figures.remote[i], true, table);
+        touch_row(list->model, &figures.remote[i], true,
+                  called[figures.remote[i].account_ix], table);
     for (uint32_t i = 0; i < figures.overdue_count; i++) {
         const struct reason *reason = told.reasons[figures.overdue[i].account_ix];
         if (reason == NULL || reason->code != REASON_REMOTE)
-            touch_row(list->model, &figures.overdue[i], false, table);
+            touch_row(list->model, &figures.overdue[i], false, NULL, table);
     }
 }

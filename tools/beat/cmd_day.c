@@ -7,6 +7,7 @@
 #include "beat/session.h"
 #include "beat/show.h"
 #include "beat/today.h"
+#include "model/phone.h"
 #include "next/day.h"
 #include "store/plan_store.h"
 
@@ -132,6 +133,25 @@ static void show_heading(const struct request *request, const struct session *se
         show_line(request, "%s behind the plan", length_text(arena, view->late_s));
 }
 
+/* Whom she calls on that day, and when; for people. */
+static void show_touches(const struct request *request, struct session *session,
+                         const struct plan *plan, int32_t day)
+{
+    const struct model *model = &session->model;
+    const struct phone_touch *touches;
+    const uint32_t count = phone_touches(model, plan, &session->arena, &touches);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct account *account = &model->accounts[touches[i].account_ix];
+        char from[CIVIL_TOD_SIZE], until[CIVIL_TOD_SIZE];
+        if (touches[i].day == day)
+            show_line(request, "phone %s-%s %s %s%s%s",
+                      civil_tod_text(touches[i].start_tod, from),
+                      civil_tod_text(touches[i].end_tod, until), account->crm_id,
+                      account->name, account->phone ? ", " : "",
+                      account->phone ? account->phone : "");
+    }
+}
+
 static bool show_day(const struct request *request, struct session *session,
                      const struct plan *plan, const struct day_view *view,
                      int32_t now_tod, struct err *err)
@@ -144,6 +164,7 @@ static bool show_day(const struct request *request, struct session *session,
                   civil_weekday_name(civil_weekday(view->day->day)),
                   civil_day_text(view->day->day, date));
         show_nights(request, session, view->day);
+        show_touches(request, session, plan, view->day->day);
         return true;
     }
     show_heading(request, session, rep, view, &session->arena);
@@ -152,7 +173,11 @@ static bool show_day(const struct request *request, struct session *session,
     table_init(&table, columns, COLUMN_COUNT, &session->arena);
     for (uint32_t i = 0; i < view->stop_count; i++)
         add_stop(&table, &session->model, view, i, now_tod);
-    return show_table(request, &table, err);
+    if (!show_table(request, &table, err))
+        return false;
+    if (show_is_for_people(request))
+        show_touches(request, session, plan, view->day->day);
+    return true;
 }
 
 /* Under the table, for people: stops by their numbers. */
