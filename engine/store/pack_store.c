@@ -61,6 +61,12 @@ static const struct pack_rule rules[] = {
      {"CASE WHEN s.rep_id = ?1 THEN ?1 END",
       /* What was logged at home must not come back as if it had been logged here. */
       "coalesce(s.crm_id, 'home-' || s.visit_id)"}},
+    {"visit_deals",
+     "s.visit_id IN (SELECT visit_id FROM main.visits) AND s.opportunity_id IN (SELECT "
+     "opportunity_id FROM main.opportunities)",
+     {0},
+     {0}},
+    {"learning", "1", {0}, {0}},
     {"overrides", HER_ACCOUNTS " AND s.rep_id = ?1", {0}, {0}},
     {"plan_batches",
      "is_visible = 1 AND s.batch_id IN (SELECT batch_id FROM src.plans WHERE rep_id = "

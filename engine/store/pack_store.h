@@ -18,14 +18,16 @@ bool pack_store_write(struct db *pack, const char *source_path, const char *rep_
                       int64_t made_utc, struct err *err) MUST_CHECK;
 
 struct pack_merge {
-    uint32_t visit_count, deal_count, override_count; /* brought back by this merge */
+    /* Brought back by this merge; undone_count: taken back by it. */
+    uint32_t visit_count, deal_count, override_count, plan_count, undone_count;
     const char *const
         *conflicts; /* sentences: what differs here and was left as it is */
     uint32_t conflict_count;
 };
 
-/* Bring back what was logged and decided in the pack at `pack_path`. Entries that are
- * here already change nothing. One transaction; `merge` in `arena`. ERR_INPUT when the
+/* Bring back what was logged, decided and planned anew in the pack at `pack_path`. What
+ * is here already changes nothing; what was taken back here or there does not come or
+ * goes. One transaction; `merge` in `arena`. ERR_INPUT when the
  * pack was not made of this file. */
 bool pack_store_merge(struct db *db, const char *pack_path, struct arena *arena,
                       struct pack_merge *merge, struct err *err) MUST_CHECK;

@@ -6,6 +6,7 @@
 #include "store/last_visits.h"
 #include "store/move_store.h"
 #include "store/sql.h"
+#include "store/visit_undo.h"
 #include <assert.h>
 
 bool visit_outcome_is_met(enum visit_outcome outcome)
@@ -150,18 +151,15 @@ bool visit_store_add_deal(struct db *db, const struct model *model,
 
 /* Taking back. */
 
-struct entry {
-    int64_t visit_id, account_id;
-};
-
+/* Entries that a merge brought are hers as well; the last is the one logged last. */
 static bool read_last(struct db *db, int64_t rep_id, struct arena *arena,
-                      struct entry *entry, struct visit_undone *undone, struct err *err)
+                      int64_t *visit_id, struct visit_undone *undone, struct err *err)
 {
     static const char sql[] =
         "SELECT visit_id, v.account_id, day, start_tod, duration_s, v.kind, outcome, "
         "amount_ct, note, a.crm_id, a.name FROM visits AS v JOIN accounts AS a USING "
-        "(account_id) WHERE rep_id = ?1 AND v.crm_id IS NULL ORDER BY visit_id DESC "
-        "LIMIT 1";
+        "(account_id) WHERE rep_id = ?1 AND (v.crm_id IS NULL OR v.crm_id GLOB "
+        "'pack-*') ORDER BY v.logged_utc DESC, visit_id DESC LIMIT 1";
     sqlite3_stmt *row;
     bool has_row;
     if (!sql_prepare(db, sql, &row, err))
@@ -172,8 +170,7 @@ static bool read_last(struct db *db, int64_t rep_id, struct arena *arena,
         is_done = err_set(err, ERR_MISSING, "nothing was logged that could be undone");
     if (is_done) {
         struct visit *visit = &undone->visit;
-        *entry =
-            (struct entry){sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1)};
+        *visit_id = sqlite3_column_int64(row, 0);
         *visit = (struct visit){.account_ix = NO_IX,
                                 .rep_ix = NO_IX,
                                 .day = sqlite3_column_int(row, 2),
@@ -192,30 +189,15 @@ static bool read_last(struct db *db, int64_t rep_id, struct arena *arena,
     return is_done;
 }
 
-static bool take_back(struct db *db, int64_t rep_id, struct arena *arena,
-                      struct visit_undone *undone, struct err *err)
-{
-    struct entry entry;
-    if (!read_last(db, rep_id, arena, &entry, undone, err) ||
-        !deal_store_undo(db, entry.visit_id, err) ||
-        !move_store_undo(db, entry.visit_id, err) ||
-        !sql_run_numbers(db, "DELETE FROM visits WHERE visit_id = ?1", &entry.visit_id,
-                         1, err))
-        return false;
-    const struct move_entry meeting = {entry.visit_id, entry.account_id, rep_id,
-                                       undone->visit.day};
-    return !meets(&undone->visit) ||
-           (last_visits_update(db, &entry.account_id, 1, err) &&
-            move_store_unmeet(db, &meeting, err));
-}
-
 bool visit_store_undo(struct db *db, const struct model *model, uint32_t rep_ix,
                       struct arena *arena, struct visit_undone *undone, struct err *err)
 {
     struct visit_undone found = {0};
+    int64_t visit_id;
     if (!db_begin(db, err))
         return false;
-    if (!take_back(db, rep_id_of(model, rep_ix), arena, &found, err)) {
+    if (!read_last(db, rep_id_of(model, rep_ix), arena, &visit_id, &found, err) ||
+        !visit_undo_entry(db, visit_id, err)) {
         db_rollback(db);
         return false;
     }

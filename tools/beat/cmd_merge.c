@@ -21,6 +21,12 @@ static void show(struct session *session, const struct pack_merge *merge)
 {
     for (uint32_t i = 0; i < merge->conflict_count; i++)
         printf("left as it is: %s\n", merge->conflicts[i]);
+    if (merge->undone_count > 0)
+        printf("%s taken back\n",
+               show_count(&session->arena, merge->undone_count, "entry", "entries"));
+    if (merge->plan_count > 0)
+        printf("%s brought back\n",
+               show_count(&session->arena, merge->plan_count, "plan", NULL));
     printf("%s, %s, %s brought back\n",
            show_count(&session->arena, merge->visit_count, "entry", "entries"),
            show_count(&session->arena, merge->deal_count, "change of an opportunity",
