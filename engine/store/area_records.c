@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/area_records.h"
 
+#include "store/layer_index.h"
 #include "store/shape_blob.h"
 #include "store/sql.h"
 
@@ -58,4 +59,67 @@ bool area_records_load(struct db *db, const struct model *model, struct arena *a
     *areas = found;
     *area_count = count;
     return true;
+}
+
+static bool drop_kind(struct db *db, const char *kind, struct err *err)
+{
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, "DELETE FROM areas WHERE kind = ?1", &statement, err))
+        return false;
+    sql_bind_text(statement, 1, kind);
+    const bool is_done = sql_execute(db, statement, err);
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+static bool insert_area(struct db *db, sqlite3_stmt *statement, const struct area *area,
+                        const char *territory, struct err *err)
+{
+    struct arena scratch = {0};
+    const unsigned char *blob;
+    sql_bind_text(statement, 2, area->code);
+    sql_bind_text(statement, 3, area->name);
+    sql_bind_text(statement, 4, territory);
+    sqlite3_bind_null(statement, 5);
+    if (area->outline.ring_count > 0) {
+        const size_t size = shape_outline_write(&area->outline, &scratch, &blob);
+        sqlite3_bind_blob64(statement, 5, blob, size, SQLITE_STATIC);
+    }
+    const bool is_done = sql_execute(db, statement, err);
+    arena_release(&scratch);
+    return is_done;
+}
+
+static bool insert_areas(struct db *db, const char *kind, const struct area_list *list,
+                         const char *const *territories, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO areas (kind, code, name, territory_id, geom) VALUES (?1, ?2, ?3, "
+        "(SELECT territory_id FROM territories WHERE name = ?4), ?5)";
+    sqlite3_stmt *statement;
+    if (!sql_prepare(db, sql, &statement, err))
+        return false;
+    bool is_done = true;
+    for (uint32_t i = 0; is_done && i < list->count; i++) {
+        sql_bind_text(statement, 1, kind);
+        is_done = insert_area(db, statement, &list->areas[i], territories[i], err);
+    }
+    sqlite3_finalize(statement);
+    return is_done;
+}
+
+bool area_records_save(struct db *db, const char *kind, const struct area_list *list,
+                       const char *const *territories, struct err *err)
+{
+    if (!db_begin(db, err))
+        return false;
+    layer_triggers(db, false);
+    const bool is_done = drop_kind(db, kind, err) &&
+                         insert_areas(db, kind, list, territories, err) &&
+                         layer_index_rebuild(db, LAYER_AREAS, err);
+    layer_triggers(db, true);
+    if (is_done)
+        return db_commit(db, err);
+    db_rollback(db);
+    return false;
 }

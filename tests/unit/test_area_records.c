@@ -76,11 +76,59 @@ static void a_shape_that_is_none_is_refused_by_name(void **state)
     fixture_release(&f);
 }
 
+static void areas_of_a_kind_take_the_place_of_those_before(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"South", "nobody's"};
+    const struct area counties[] = {
+        {.code = "A", .name = "Aloja", .outline = {&ring, 1}},
+        {.code = "B", .name = "Bauska"}};
+    const struct area_list list = {counties, 2}, one = {counties, 1};
+    struct fixture f;
+    struct err err;
+    const struct area_record *areas;
+    uint32_t count;
+    fixture_init(&f, db_open);
+    fixture_run(&f, "INSERT INTO territories (name, lon_deg, lat_deg) VALUES "
+                    "('South', 24, 56)");
+    assert_ok(area_records_save(f.db, "county", &one, names, &err), &err);
+    assert_ok(area_records_save(f.db, "zip", &one, names, &err), &err);
+    assert_ok(area_records_save(f.db, "county", &list, names, &err), &err);
+    const struct model model = fixture_load(&f);
+    assert_ok(area_records_load(f.db, &model, &f.arena, &areas, &count, &err), &err);
+    assert_int_equal(count, 3);
+    assert_string_equal(areas[0].name, "Aloja");
+    assert_int_equal(areas[0].territory_ix, 0);
+    assert_memory_equal(areas[0].outline.rings[0].points, triangle, sizeof triangle);
+    assert_string_equal(areas[1].name, "Bauska");
+    assert_int_equal(areas[1].territory_ix, NO_IX);
+    assert_string_equal(areas[2].kind, "zip");
+    fixture_release(&f);
+}
+
+static void a_code_twice_is_refused_and_nothing_changes(void **state)
+{
+    (void)state;
+    static const char *const names[] = {NULL, NULL};
+    const struct area twins[] = {{.code = "A", .name = "1"},
+                                 {.code = "A", .name = "2"}};
+    const struct area_list one = {twins, 1}, both = {twins, 2};
+    struct fixture f;
+    struct err err;
+    fixture_init(&f, db_open);
+    assert_ok(area_records_save(f.db, "county", &one, names, &err), &err);
+    assert_false(area_records_save(f.db, "county", &both, names, &err));
+    assert_int_equal(fixture_number(&f, "SELECT count(*) FROM areas"), 1);
+    fixture_release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(areas_come_by_code_with_their_territory),
         cmocka_unit_test(a_shape_that_is_none_is_refused_by_name),
+        cmocka_unit_test(areas_of_a_kind_take_the_place_of_those_before),
+        cmocka_unit_test(a_code_twice_is_refused_and_nothing_changes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 #include "base/threads.h"
 #include "intake/area_file.h"
 #include "spatial/spatial.h"
+#include "store/area_records.h"
 #include "territory/unit_areas.h"
 #include "territory/workload.h"
 
@@ -21,6 +22,7 @@ struct dividing {
     struct workload_task work;
     struct territories territories;
     struct unit_areas areas;
+    const uint32_t *site_of; /* by territory of areas */
 };
 
 static bool ask(struct dividing *d, struct err *err)
@@ -90,7 +92,7 @@ static void set_sites(struct dividing *d, const uint32_t *site_of, struct arena 
 static bool settle(struct dividing *d, struct err *err)
 {
     struct arena *arena = &d->session->arena;
-    const uint32_t *site_of = match_sites(d, arena);
+    const uint32_t *site_of = d->site_of = match_sites(d, arena);
     const struct alignment_task *task = &d->territories.task;
     uint32_t *territory = ARENA_ARRAY(arena, task->point_count, uint32_t);
     set_sites(d, site_of, arena);
@@ -102,12 +104,24 @@ static bool settle(struct dividing *d, struct err *err)
            territories_judge(&d->territories, arena, err);
 }
 
+/* With the territory of each, by code; their kind is the property that names them. */
+static bool save_areas(struct dividing *d, struct err *err)
+{
+    const char *code = request_text(d->request, &option_code);
+    const char **names = ARENA_ARRAY(&d->session->arena, d->list.count, const char *);
+    for (uint32_t i = 0; i < d->list.count; i++)
+        names[i] = d->territories.names[d->site_of[d->areas.territory[i]]];
+    return area_records_save(d->session->db, code != NULL ? code : "area", &d->list,
+                             names, err);
+}
+
 static bool save(struct dividing *d, struct err *err)
 {
     const struct territories_saving saving = {
         .name = "areas", .kind = "design", .options = "{}"};
     return request_flag(d->request, &option_dry_run, false) ||
-           territories_save(d->session, &d->territories, &saving, err);
+           (territories_save(d->session, &d->territories, &saving, err) &&
+            save_areas(d, err));
 }
 
 static bool work(void *context, struct meter *meter, struct err *err)

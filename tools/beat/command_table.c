@@ -309,7 +309,8 @@ const struct command command_table[COMMAND_COUNT] = {
              "value as whole areas allow. Accounts go with the area that they lie in; "
              "locked ones stay with their rep. Reps get the territories nearest to "
              "their homes; every territory is to be as large as any other, whatever "
-             "the reps' availability.",
+             "the reps' availability. The areas are kept with the territories that "
+             "they went to: 'beat export layer areas'.",
          .options = areas_options,
          .examples = "$ beat territory areas data/sample/areas.geojson --dry-run\n"},
     [COMMAND_TERRITORY_EXPLORE] =

@@ -21,9 +21,11 @@ box()
 "$BEAT" territory show
 "$BEAT" check territory
 "$BEAT" export territory --format csv | head -4
+"$BEAT" export layer areas | grep -o '"area":[^}]*'
 try territory areas areas.geojson
 "$BEAT" territory areas areas.geojson --force --code name --dry-run --format csv
 try territory areas areas.geojson --force --code zip
 try territory areas areas.geojson --force --count 7
 try territory areas none.geojson --force
 "$BEAT" territory undo --now 2026-11-20T12:00
+"$BEAT" export layer areas | grep -o '"name[^}]*'
