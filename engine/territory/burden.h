@@ -26,7 +26,8 @@ static inline double burden_own_inertia(const struct roster_sum *sum)
 {
     if (!(sum->workload > 0))
         return 0;
-    return fmax(sum->xx - (sum->x * sum->x + sum->y * sum->y) / sum->workload, 0);
+    const double own = sum->xx - (sum->x * sum->x + sum->y * sum->y) / sum->workload;
+    return own > 0 ? own : 0;
 }
 
 static inline double burden_cost(const struct terrain *terrain, uint32_t site,

@@ -7,9 +7,10 @@
  * each other, or one against three, without anybody listing such exchanges. Where one
  * pair of loads has to be kept and another to be changed, most gains need that.
  *
- * The places of both sites are first copied into a small graph of their own, which fits
- * the nearest cache. A place moves as a whole; places that both sites hold, that hold a
- * point which may not move (rules.h) or that may be divided (terrain.c) stay. */
+ * The places of both sites are marked; only those at the border become nodes, and
+ * others as the border comes to them. A place moves as a whole; places that hold a
+ * point which may not move (rules.h), or several that may be divided (terrain.c), stay.
+ */
 #include "territory/refine.h"
 
 #include "territory/burden.h"
@@ -26,32 +27,45 @@ struct refine_node {
     struct roster_sum sum; /* kept: if it were with a */
     double kept_by_b;      /* if it were with b */
     double border;         /* what its edges would cost after a move, less now */
-    double scale;          /* of the place */
     uint32_t place;
     uint32_t across; /* neighbours on the other side */
     uint32_t run;    /* the last run in which it moved */
     uint32_t barred; /* the last run in which its side could not do without it */
     uint8_t side;    /* 0: a, 1: b */
-    bool is_fixed, is_both, is_listed;
+    uint8_t first_side;
+    bool is_listed;
+};
+
+/* What a side's loads and moments are worth. */
+struct side_price {
+    double share, workload_unit, value_unit;
+    double workload_excess, value_excess, workload_toll, value_toll;
+    double own; /* of the inertia around the own centre */
+    double count_excess;
+    uint32_t count_most; /* 0: any */
+    struct geo_xy home;
+    bool around_home;
 };
 
 /* A pair and a run of moves. */
 struct trail {
     uint32_t sites[2];
     struct roster_sum sums[2];
-    double burdens[2];
+    double burdens[2]; /* relations aside */
+    struct side_price prices[2];
     double scale;
     double gain, best_gain; /* since the start of the run; above 0 is better */
     uint32_t count, best;   /* moves made; those of the best beginning */
     uint32_t run;
 };
 
-void refine_init(struct refine *refine, struct roster *roster)
+void refine_init(struct refine *refine, struct roster *roster, uint8_t *is_edge)
 {
-    *refine = (struct refine){.roster = roster};
+    *refine = (struct refine){.roster = roster, .is_edge = is_edge};
     const uint32_t place_count = roster->terrain->place_count;
+    refine->mark = ARENA_ARRAY(&refine->arena, place_count, uint32_t);
     refine->local = ARENA_ARRAY(&refine->arena, place_count, uint32_t);
-    refine->stamp = ARENA_ARRAY(&refine->arena, place_count, uint32_t);
+    refine->seen = ARENA_ARRAY(&refine->arena, place_count, uint32_t);
     refine->moves = ARENA_ARRAY(&refine->arena, MOVES_MAX, uint32_t);
 }
 
@@ -66,116 +80,122 @@ static void reserve(struct refine *refine, uint32_t count)
         return;
     const uint32_t capacity = 2 * count;
     refine->nodes = ARENA_ARRAY(&refine->arena, capacity, struct refine_node);
-    refine->first = ARENA_ARRAY(&refine->arena, (size_t)capacity + 1, uint32_t);
     refine->queue = ARENA_ARRAY(&refine->arena, capacity, uint32_t);
-    refine->seen = ARENA_ARRAY(&refine->arena, capacity, uint32_t);
     refine->edge = ARENA_ARRAY(&refine->arena, capacity, uint32_t);
     refine->capacity = capacity;
 }
 
-static struct refine_node *meet(struct refine *refine, uint32_t place, uint8_t side)
+/* Sides that hold the place: 1 for a, 2 for b, 3 for both, 0 for none. */
+static uint32_t sides_of(const struct refine *refine, uint32_t place)
 {
-    if (refine->stamp[place] == refine->epoch) {
-        struct refine_node *node = &refine->nodes[refine->local[place]];
-        node->is_both |= node->side != side;
-        node->is_fixed |= node->is_both || refine->roster->terrain->is_divisible[place];
-        return node;
-    }
-    refine->stamp[place] = refine->epoch;
-    refine->local[place] = refine->node_count;
-    refine->seen[refine->node_count] = 0;
-    struct refine_node *node = &refine->nodes[refine->node_count++];
-    *node = (struct refine_node){
-        .place = place, .side = side, .scale = refine->roster->place_scale[place]};
-    return node;
+    const uint32_t mark = refine->mark[place];
+    return mark / 4 == refine->epoch ? mark % 4 : 0;
 }
 
-static void gather_nodes(struct refine *refine, const struct trail *trail)
+/* Marks all places of both; those that may be at a border are left in the queue.
+ * Returns how many those are. */
+static uint32_t mark_places(struct refine *refine, const struct trail *trail)
 {
     const struct roster *roster = refine->roster;
-    const struct terrain *terrain = roster->terrain;
+    const uint32_t *place_of = roster->terrain->place;
+    uint32_t count = 0;
     refine->epoch++;
-    refine->node_count = 0;
-    refine->flood = 0;
-    for (uint8_t side = 0; side < 2; side++)
+    for (uint32_t side = 0; side < 2; side++)
         for (uint32_t r = roster->head[trail->sites[side]]; r != NO_IX;
              r = roster->next[r]) {
-            struct refine_node *node = meet(refine, terrain->place[r], side);
-            node->sum =
-                roster_add(node->sum, roster_sum_of(terrain, r, trail->sites[0]));
-            node->kept_by_b +=
-                terrain->owner[r] == trail->sites[1] ? terrain->relation[r] : 0;
-            node->is_fixed |= !rules_may_move(terrain, r, trail->sites[1 - side]);
+            const uint32_t place = place_of[r], sides = sides_of(refine, place);
+            refine->mark[place] = 4 * refine->epoch + (sides | 1u << side);
+            if (sides == 0 && refine->is_edge[place])
+                refine->queue[count++] = place;
         }
+    return count;
 }
 
-/* Of node i's edge, the n-th of `neighbour`, when it is a border. */
-static double edge_price(const struct refine *refine, uint32_t i, uint32_t n)
-{
-    const uint32_t j = refine->neighbour[n];
-    const double price = (refine->nodes[i].scale + refine->nodes[j].scale) / 2 *
-                         refine->roster->edge_price;
-    return refine->is_crossing && refine->is_crossing[n]
-               ? price * (1 - refine->roster->terrain->crossing_price)
-               : price;
-}
-
-static void gather_edges(struct refine *refine)
+/* May the place not go to the other side? */
+static bool is_fixed(const struct refine *refine, const struct trail *trail,
+                     uint32_t place)
 {
     const struct terrain *terrain = refine->roster->terrain;
-    uint32_t most = 0, count = 0;
-    for (uint32_t i = 0; i < refine->node_count; i++) {
-        const uint32_t place = refine->nodes[i].place;
-        most += terrain->neighbour_first[place + 1] - terrain->neighbour_first[place];
-    }
-    if (most > refine->neighbour_capacity) {
-        refine->neighbour_capacity = 2 * most;
-        refine->neighbour =
-            ARENA_ARRAY(&refine->arena, refine->neighbour_capacity, uint32_t);
-        if (terrain->is_crossing)
-            refine->is_crossing =
-                ARENA_ARRAY(&refine->arena, refine->neighbour_capacity, uint8_t);
-    }
-    for (uint32_t i = 0; i < refine->node_count; i++) {
-        const uint32_t place = refine->nodes[i].place;
-        refine->first[i] = count;
-        for (uint32_t n = terrain->neighbour_first[place];
-             n < terrain->neighbour_first[place + 1]; n++)
-            if (refine->stamp[terrain->neighbour[n]] == refine->epoch) {
-                if (refine->is_crossing)
-                    refine->is_crossing[count] = terrain->is_crossing[n];
-                refine->neighbour[count++] = refine->local[terrain->neighbour[n]];
-            }
-    }
-    refine->first[refine->node_count] = count;
+    const uint32_t first = terrain->place_first[place];
+    const uint32_t end = terrain->place_first[place + 1];
+    const uint32_t sides = sides_of(refine, place);
+    const uint32_t other = trail->sites[sides == 1 ? 1 : 0];
+    bool is_fixed = sides == 3 || (terrain->is_divisible[place] && end - first > 1);
+    for (uint32_t r = first; r < end; r++)
+        is_fixed |= !rules_may_move(terrain, r, other);
+    return is_fixed;
 }
 
 static void list_edge(struct refine *refine, uint32_t i)
 {
     struct refine_node *node = &refine->nodes[i];
-    if (node->is_listed || node->is_fixed || node->across == 0)
+    if (node->is_listed || node->across == 0)
         return;
     node->is_listed = true;
     refine->edge[refine->edge_count++] = i;
 }
 
-static void find_edge(struct refine *refine)
+/* Neighbours across and what the border would become, as sides are now. */
+static void count_border(const struct refine *refine, struct refine_node *node)
 {
-    refine->edge_count = 0;
-    for (uint32_t i = 0; i < refine->node_count; i++) {
-        struct refine_node *node = &refine->nodes[i];
-        for (uint32_t n = refine->first[i]; n < refine->first[i + 1]; n++) {
-            const struct refine_node *other = &refine->nodes[refine->neighbour[n]];
-            const double price = edge_price(refine, i, n);
-            if (other->is_both) {
-                node->across++;
-                continue;
-            }
-            node->across += other->side != node->side;
-            node->border += other->side != node->side ? -price : price;
-        }
-        list_edge(refine, i);
+    const struct terrain *terrain = refine->roster->terrain;
+    for (uint32_t n = terrain->neighbour_first[node->place];
+         n < terrain->neighbour_first[node->place + 1]; n++) {
+        const uint32_t other = terrain->neighbour[n], sides = sides_of(refine, other);
+        const double price = roster_border_price(refine->roster, node->place, n);
+        node->across += sides != 0 && sides != 1u << node->side;
+        if (sides == 1u << node->side)
+            node->border += price;
+        else if (sides != 0 && sides != 3)
+            node->border -= price;
     }
+}
+
+static uint32_t find_node(const struct refine *refine, uint32_t place)
+{
+    const uint32_t i = refine->local[place];
+    return i < refine->node_count && refine->nodes[i].place == place ? i : NO_IX;
+}
+
+/* A node for a place that has none, as sides are now. */
+static void meet(struct refine *refine, const struct trail *trail, uint32_t place)
+{
+    const struct terrain *terrain = refine->roster->terrain;
+    const uint32_t i = refine->local[place] = refine->node_count++;
+    struct refine_node *node = &refine->nodes[i];
+    const uint8_t side = sides_of(refine, place) == 2;
+    *node = (struct refine_node){.place = place, .side = side, .first_side = side};
+    for (uint32_t r = terrain->place_first[place]; r < terrain->place_first[place + 1];
+         r++) {
+        node->sum = roster_add(node->sum, roster_sum_of(terrain, r, trail->sites[0]));
+        if (terrain->owner[r] == trail->sites[1])
+            node->kept_by_b += terrain->relation[r];
+    }
+    count_border(refine, node);
+    list_edge(refine, i);
+}
+
+static bool touches_other(const struct refine *refine, uint32_t place)
+{
+    const struct terrain *terrain = refine->roster->terrain;
+    const uint32_t own = sides_of(refine, place);
+    for (uint32_t n = terrain->neighbour_first[place];
+         n < terrain->neighbour_first[place + 1]; n++) {
+        const uint32_t sides = sides_of(refine, terrain->neighbour[n]);
+        if (sides != 0 && sides != own)
+            return true;
+    }
+    return false;
+}
+
+static void gather(struct refine *refine, const struct trail *trail)
+{
+    const uint32_t count = mark_places(refine, trail);
+    refine->node_count = refine->edge_count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (touches_other(refine, refine->queue[i]) &&
+            !is_fixed(refine, trail, refine->queue[i]))
+            meet(refine, trail, refine->queue[i]);
 }
 
 /* The sums of both sites if the node changed sides. */
@@ -189,19 +209,64 @@ static void sums_after(const struct trail *trail, const struct refine_node *node
     sums[1 - node->side] = roster_add(trail->sums[1 - node->side], comes);
 }
 
-/* Of the loads, moments and count of a site, with a node more or less. */
-static inline struct roster_sum with_node(const struct roster_sum *sum, double sign,
-                                          const struct roster_sum *node, double kept)
+/* burden_of (burden.h) of one of the two sites with its constants drawn out of the
+ * divisions: this is asked for every place at the border before every move, and is half
+ * of the time that a design takes. */
+static struct side_price side_price(const struct roster *roster, uint32_t site)
 {
-    return (struct roster_sum){
-        .workload = sum->workload + sign * node->workload,
-        .value = sum->value + sign * node->value,
-        .x = sum->x + sign * node->x,
-        .y = sum->y + sign * node->y,
-        .xx = sum->xx + sign * node->xx,
-        .kept = sum->kept + sign * kept,
-        .count = sign > 0 ? sum->count + node->count : sum->count - node->count,
+    const struct terrain *terrain = roster->terrain;
+    const double share = terrain->share[site], excess = roster->excess_price / 2;
+    const bool has_home = terrain->has_home[site];
+    return (struct side_price){
+        .share = share,
+        .workload_unit = 1 / (share * terrain->workload_spread),
+        .value_unit = terrain->has_value ? 1 / (share * terrain->value_spread) : 0,
+        .workload_excess = excess * roster->workload_weight,
+        .value_excess = terrain->has_value ? excess : 0,
+        .workload_toll = roster->workload_toll[site],
+        .value_toll = roster->value_toll[site],
+        .count_excess = 2 * excess * roster->workload_weight,
+        .count_most = terrain->count_most ? terrain->count_most[site] : 0,
+        .own = has_home ? BURDEN_OWN_CENTRE : 1,
+        .home = has_home ? terrain->home[site] : (struct geo_xy){0},
+        .around_home = has_home,
     };
+}
+
+static inline double excess_price(double off, double unit, double price)
+{
+    const double over = fabs(off) * unit - BURDEN_AIM;
+    return over > 0 ? price * over * (1 + over) : 0;
+}
+
+/* What the side's burden would be with a node more (sign 1) or less (-1), relations
+ * aside. */
+static inline double side_burden(const struct side_price *price,
+                                 const struct roster_sum *sum, double sign,
+                                 const struct roster_sum *node)
+{
+    const double workload = sum->workload + sign * node->workload;
+    const double value = sum->value + sign * node->value;
+    const double x = sum->x + sign * node->x, y = sum->y + sign * node->y;
+    const double xx = sum->xx + sign * node->xx;
+    double own = workload > 0 ? xx - (x * x + y * y) / workload : 0;
+    own = own > 0 ? own : 0;
+    double burden =
+        price->own * own + price->workload_toll * workload + price->value_toll * value;
+    burden += excess_price(workload - price->share, price->workload_unit,
+                           price->workload_excess);
+    burden +=
+        excess_price(value - price->share, price->value_unit, price->value_excess);
+    if (price->count_most) {
+        const uint32_t count = sign < 0   ? sum->count - node->count
+                               : sign > 0 ? sum->count + node->count
+                                          : sum->count;
+        burden += price->count_excess * burden_over_count(count, price->count_most);
+    }
+    if (price->around_home)
+        burden += burden_around(&(struct roster_sum){workload, value, x, y, xx, 0, 0},
+                                price->home);
+    return burden;
 }
 
 static double gain_of(const struct refine *refine, const struct trail *trail,
@@ -210,13 +275,12 @@ static double gain_of(const struct refine *refine, const struct trail *trail,
     const uint8_t from = node->side, to = 1 - from;
     if (trail->sums[from].count == node->sum.count)
         return -HUGE_VAL;
-    const double kept[2] = {node->sum.kept, node->kept_by_b};
-    const struct roster_sum less =
-        with_node(&trail->sums[from], -1, &node->sum, kept[from]);
-    const struct roster_sum more = with_node(&trail->sums[to], 1, &node->sum, kept[to]);
+    const double lost =
+        from == 0 ? node->sum.kept - node->kept_by_b : node->kept_by_b - node->sum.kept;
     return trail->burdens[0] + trail->burdens[1] - node->border -
-           burden_of(refine->roster, trail->sites[from], &less) -
-           burden_of(refine->roster, trail->sites[to], &more);
+           refine->roster->keep_price * lost -
+           side_burden(&trail->prices[from], &trail->sums[from], -1, &node->sum) -
+           side_burden(&trail->prices[to], &trail->sums[to], 1, &node->sum);
 }
 
 /* The best that may move, NO_IX: none. Ties go to the lower place. */
@@ -239,23 +303,21 @@ static uint32_t best_node(const struct refine *refine, const struct trail *trail
     return best;
 }
 
-static bool is_on_side(const struct refine_node *node, uint8_t side)
-{
-    return node->side == side || node->is_both;
-}
-
-/* Marks the node's neighbours on its side; returns how many, one of them in the queue.
+/* Marks the neighbours on the place's side; returns how many, one of them in the queue.
  */
-static uint32_t mark_near(struct refine *refine, uint32_t i, uint32_t near)
+static uint32_t mark_near(struct refine *refine, uint32_t place, uint32_t side,
+                          uint32_t near)
 {
+    const struct terrain *terrain = refine->roster->terrain;
     uint32_t count = 0;
-    for (uint32_t n = refine->first[i]; n < refine->first[i + 1]; n++) {
-        const uint32_t j = refine->neighbour[n];
-        if (!is_on_side(&refine->nodes[j], refine->nodes[i].side))
+    for (uint32_t n = terrain->neighbour_first[place];
+         n < terrain->neighbour_first[place + 1]; n++) {
+        const uint32_t other = terrain->neighbour[n];
+        if (!(sides_of(refine, other) & side))
             continue;
-        refine->seen[j] = near;
+        refine->seen[other] = near;
         if (count++ == 0)
-            refine->queue[0] = j;
+            refine->queue[0] = other;
     }
     return count;
 }
@@ -263,11 +325,12 @@ static uint32_t mark_near(struct refine *refine, uint32_t i, uint32_t near)
 /* Do the node's neighbours on its side hang together without it? The flood starts at
  * one of them, spreads evenly and so meets the others soon; where it does not, the node
  * is a narrow place, or what remained would be a ring. */
-static bool is_spare(struct refine *refine, uint32_t i)
+static bool is_spare(struct refine *refine, const struct refine_node *node)
 {
-    const uint8_t side = refine->nodes[i].side;
+    const struct terrain *terrain = refine->roster->terrain;
+    const uint32_t side = 1u << node->side;
     const uint32_t near = ++refine->flood, seen = ++refine->flood;
-    uint32_t open = mark_near(refine, i, near);
+    uint32_t open = mark_near(refine, node->place, side, near);
     if (open <= 1)
         return open == 1;
     uint32_t head = 0, tail = 1;
@@ -275,47 +338,65 @@ static bool is_spare(struct refine *refine, uint32_t i)
     open--;
     while (head < tail && head < FLOOD_MAX && open > 0) {
         const uint32_t from = refine->queue[head++];
-        for (uint32_t n = refine->first[from]; n < refine->first[from + 1]; n++) {
-            const uint32_t j = refine->neighbour[n];
-            if (j == i || refine->seen[j] == seen ||
-                !is_on_side(&refine->nodes[j], side))
+        for (uint32_t n = terrain->neighbour_first[from];
+             n < terrain->neighbour_first[from + 1]; n++) {
+            const uint32_t other = terrain->neighbour[n];
+            if (other == node->place || refine->seen[other] == seen ||
+                !(sides_of(refine, other) & side))
                 continue;
-            open -= refine->seen[j] == near;
-            refine->seen[j] = seen;
-            refine->queue[tail++] = j;
+            open -= refine->seen[other] == near;
+            refine->seen[other] = seen;
+            refine->queue[tail++] = other;
         }
     }
     return open == 0;
 }
 
+/* The n-th neighbour of a node that has just changed sides. */
+static void follow(struct refine *refine, const struct trail *trail, uint32_t i,
+                   uint32_t n)
+{
+    const uint32_t place = refine->roster->terrain->neighbour[n];
+    const uint32_t sides = sides_of(refine, place);
+    struct refine_node *node = &refine->nodes[i];
+    if (sides == 0)
+        return;
+    const bool is_across = sides != 1u << node->side;
+    node->across += is_across;
+    const uint32_t j = find_node(refine, place);
+    if (j == NO_IX) {
+        if (!is_fixed(refine, trail, place))
+            meet(refine, trail, place);
+        return;
+    }
+    struct refine_node *other = &refine->nodes[j];
+    const double price = roster_border_price(refine->roster, node->place, n);
+    other->across += is_across ? 1 : -1u;
+    other->border += is_across ? -2 * price : 2 * price;
+    other->barred = 0;
+    list_edge(refine, j);
+}
+
 /* To the other side; neighbours' counts and borders follow. */
 static void flip(struct refine *refine, struct trail *trail, uint32_t i)
 {
+    const struct terrain *terrain = refine->roster->terrain;
     struct refine_node *node = &refine->nodes[i];
+    const uint32_t place = node->place;
     struct roster_sum sums[2];
     sums_after(trail, node, sums);
     for (uint32_t s = 0; s < 2; s++) {
         trail->sums[s] = sums[s];
-        trail->burdens[s] = burden_of(refine->roster, trail->sites[s], &sums[s]);
+        trail->burdens[s] =
+            side_burden(&trail->prices[s], &sums[s], 0, &(struct roster_sum){0});
     }
     node->side = 1 - node->side;
     node->border = -node->border;
     node->across = 0;
-    for (uint32_t n = refine->first[i]; n < refine->first[i + 1]; n++) {
-        const uint32_t j = refine->neighbour[n];
-        struct refine_node *other = &refine->nodes[j];
-        if (other->is_both) {
-            node->across++;
-            continue;
-        }
-        const double price = edge_price(refine, i, n);
-        const bool is_across = other->side != node->side;
-        node->across += is_across;
-        other->across += is_across ? 1 : -1u;
-        other->border += is_across ? -2 * price : 2 * price;
-        other->barred = 0;
-        list_edge(refine, j);
-    }
+    refine->mark[place] ^= 3;
+    for (uint32_t n = terrain->neighbour_first[place];
+         n < terrain->neighbour_first[place + 1]; n++)
+        follow(refine, trail, i, n);
 }
 
 /* One run; true when its best beginning is worth keeping, all else is undone. */
@@ -329,7 +410,7 @@ static bool run_once(struct refine *refine, struct trail *trail)
         const uint32_t i = best_node(refine, trail, &gain);
         if (i == NO_IX || !(gain > -HUGE_VAL))
             break;
-        if (!is_spare(refine, i)) {
+        if (!is_spare(refine, &refine->nodes[i])) {
             refine->nodes[i].barred = trail->run;
             continue;
         }
@@ -347,19 +428,29 @@ static bool run_once(struct refine *refine, struct trail *trail)
     return trail->best > 0;
 }
 
-/* What moves is put in front of the other list, where it is at home when met again. */
+/* A place has a new site: what lies around it in both sites is at a border now. */
+static void put_edge(struct refine *refine, uint32_t place)
+{
+    const struct terrain *terrain = refine->roster->terrain;
+    refine->is_edge[place] = 1;
+    for (uint32_t n = terrain->neighbour_first[place];
+         n < terrain->neighbour_first[place + 1]; n++)
+        if (sides_of(refine, terrain->neighbour[n]) != 0)
+            refine->is_edge[terrain->neighbour[n]] = 1;
+}
+
 static void put_back(struct refine *refine, const struct trail *trail)
 {
-    struct roster *roster = refine->roster;
-    const uint32_t *place = roster->terrain->place;
-    for (uint8_t side = 0; side < 2; side++)
-        for (uint32_t r = roster->head[trail->sites[side]], next; r != NO_IX;
-             r = next) {
-            next = roster->next[r];
-            const struct refine_node *node = &refine->nodes[refine->local[place[r]]];
-            if (!node->is_fixed)
-                roster_move(roster, r, trail->sites[node->side]);
-        }
+    const struct terrain *terrain = refine->roster->terrain;
+    for (uint32_t i = 0; i < refine->node_count; i++) {
+        const struct refine_node *node = &refine->nodes[i];
+        if (node->side == node->first_side)
+            continue;
+        put_edge(refine, node->place);
+        for (uint32_t r = terrain->place_first[node->place];
+             r < terrain->place_first[node->place + 1]; r++)
+            roster_move(refine->roster, r, trail->sites[node->side]);
+    }
 }
 
 bool refine_pair(struct refine *refine, uint32_t a, uint32_t b)
@@ -370,12 +461,13 @@ bool refine_pair(struct refine *refine, uint32_t a, uint32_t b)
         .sums = {roster->sums[a], roster->sums[b]},
         .scale = roster->scale[a] + roster->scale[b],
     };
-    trail.burdens[0] = burden_of(roster, a, &trail.sums[0]);
-    trail.burdens[1] = burden_of(roster, b, &trail.sums[1]);
+    for (uint32_t s = 0; s < 2; s++) {
+        trail.prices[s] = side_price(roster, trail.sites[s]);
+        trail.burdens[s] =
+            side_burden(&trail.prices[s], &trail.sums[s], 0, &(struct roster_sum){0});
+    }
     reserve(refine, roster->sums[a].count + roster->sums[b].count);
-    gather_nodes(refine, &trail);
-    gather_edges(refine);
-    find_edge(refine);
+    gather(refine, &trail);
     bool has_moved = false;
     while (trail.run < RUNS_MAX && run_once(refine, &trail))
         has_moved = true;

@@ -13,20 +13,22 @@ struct refine_node;
 /* Scratch of one worker; grows as pairs need it. */
 struct refine {
     struct roster *roster;
-    uint32_t *local; /* by place of the terrain: its node, when its stamp is right */
-    uint32_t *stamp; /* by place: the pair that met it last */
-    uint32_t epoch;  /* of the pair in hand */
+    uint8_t *is_edge; /* by place: see refine_init */
+    uint32_t *mark;   /* by place: the pair that met it last, and its sides */
+    uint32_t *local;  /* by place: its node, when that node names the place */
+    uint32_t *seen;   /* by place: the flood that was there last */
+    uint32_t epoch;   /* of the pair in hand */
     struct refine_node *nodes;
-    uint32_t *first, *neighbour; /* of nodes: numbers of nodes */
-    uint8_t *is_crossing;        /* of an edge; NULL without barriers */
-    uint32_t *queue, *seen;      /* nodes; seen by node */
-    uint32_t *edge;              /* nodes at the border */
-    uint32_t *moves;             /* nodes in the order they moved */
-    uint32_t node_count, edge_count, flood, capacity, neighbour_capacity;
+    uint32_t *queue; /* places */
+    uint32_t *edge;  /* nodes at the border */
+    uint32_t *moves; /* nodes in the order they moved */
+    uint32_t node_count, edge_count, flood, capacity;
     struct arena arena;
 };
 
-void refine_init(struct refine *refine, struct roster *roster);
+/* `is_edge`, by place, says which places may have a neighbour with another site; where
+ * it says no, nobody looks. A move of refine_pair brings it up to date. */
+void refine_init(struct refine *refine, struct roster *roster, uint8_t *is_edge);
 void refine_release(struct refine *refine);
 
 /* Move places between sites a and b when that lessens their burdens and the border

@@ -93,6 +93,17 @@ static struct site_pair *list_pairs(struct sweep *sweep, struct arena *scratch)
     return pairs;
 }
 
+/* After a new cut: the two may touch each other and others anywhere. */
+static void put_edges(const struct sweep *sweep, struct site_pair pair)
+{
+    const struct roster *roster = sweep->roster;
+    const uint32_t *place = roster->terrain->place;
+    for (uint32_t r = roster->head[pair.a]; r != NO_IX; r = roster->next[r])
+        sweep->is_edge[place[r]] = 1;
+    for (uint32_t r = roster->head[pair.b]; r != NO_IX; r = roster->next[r])
+        sweep->is_edge[place[r]] = 1;
+}
+
 static void split_pair(void *context, uint32_t item, uint32_t worker)
 {
     struct sweep *sweep = context;
@@ -102,6 +113,8 @@ static void split_pair(void *context, uint32_t item, uint32_t worker)
         has_moved =
             resplit_pair(&sweep->resplits[worker], pair.a, pair.b, sweep->number) |
             banks_pair(&sweep->resplits[worker], pair.a, pair.b);
+    if (has_moved)
+        put_edges(sweep, pair);
     if (sweep->kind & SWEEP_REFINE)
         has_moved |= refine_pair(&sweep->refines[worker], pair.a, pair.b);
     if (!has_moved)
@@ -122,6 +135,31 @@ static void run_rounds(struct sweep *sweep)
     }
 }
 
+static bool is_shared(const struct roster *roster, uint32_t place)
+{
+    const struct terrain *terrain = roster->terrain;
+    bool is_shared = terrain->is_divisible[place];
+    for (uint32_t r = terrain->place_first[place] + 1;
+         r < terrain->place_first[place + 1]; r++)
+        is_shared |= roster->site[r] != roster->site[r - 1];
+    return is_shared;
+}
+
+/* Places that several sites hold or may hold, and those next to another site. */
+static void find_edges(struct sweep *sweep)
+{
+    const struct terrain *terrain = sweep->roster->terrain;
+    const uint32_t *site = sweep->roster->site, *first = terrain->place_first;
+    for (uint32_t p = 0; p < terrain->place_count; p++)
+        sweep->is_edge[p] = is_shared(sweep->roster, p);
+    for (uint32_t p = 0; p < terrain->place_count; p++) {
+        const uint32_t begin = terrain->neighbour_first[p];
+        for (uint32_t n = begin; n < terrain->neighbour_first[p + 1]; n++)
+            sweep->is_edge[p] |= site[first[p]] != site[first[terrain->neighbour[n]]] ||
+                                 is_shared(sweep->roster, terrain->neighbour[n]);
+    }
+}
+
 void sweep_init(struct sweep *sweep, struct roster *roster, uint32_t threads,
                 struct arena *arena)
 {
@@ -131,10 +169,11 @@ void sweep_init(struct sweep *sweep, struct roster *roster, uint32_t threads,
         .resplits = ARENA_ARRAY(arena, threads, struct resplit),
         .refines = ARENA_ARRAY(arena, threads, struct refine),
         .changed = ARENA_ARRAY(arena, roster->terrain->site_count, uint32_t),
+        .is_edge = ARENA_ARRAY(arena, roster->terrain->place_count, uint8_t),
     };
     for (uint32_t w = 0; w < threads; w++) {
         resplit_init(&sweep->resplits[w], roster);
-        refine_init(&sweep->refines[w], roster);
+        refine_init(&sweep->refines[w], roster, sweep->is_edge);
     }
 }
 
@@ -153,6 +192,7 @@ uint32_t sweep_once(struct sweep *sweep, enum sweep_kind kind)
     sweep->kind = kind;
     struct site_pair *pairs = list_pairs(sweep, &scratch);
     deal_rounds(sweep, pairs, &scratch);
+    find_edges(sweep);
     meter_begin(sweep->meter, "balancing territories", sweep->pair_count);
     run_rounds(sweep);
     arena_release(&scratch);

@@ -35,6 +35,7 @@ struct sweep {
     struct meter *meter;
     struct resplit *resplits; /* by worker */
     struct refine *refines;
+    uint8_t *is_edge;        /* by place: for the refines */
     uint32_t number;         /* of the sweep, from 1 */
     uint32_t *changed;       /* by site: the last sweep in which it changed */
     struct site_pair *pairs; /* by round, then a, b */
