@@ -17,18 +17,43 @@ static bool blink_now(struct blink *blink)
     return true;
 }
 
+/* From the first start a node can have to the last, whatever lies shut between. */
+static struct window whole_opening(const struct ground *ground,
+                                   const struct opening_range *opening)
+{
+    const int32_t close_tod =
+        opening->more_count == 0
+            ? opening->close_tod
+            : ground->windows[opening->more_first + opening->more_count - 1].close_tod;
+    return (struct window){opening->open_tod, close_tod};
+}
+
+/* No leg is shorter than none: what is too late, or leaves too little, without any. */
+static bool is_out_of_time(const struct tour_stop *before,
+                           const struct tour_stop *after, struct window opening,
+                           int32_t service_s)
+{
+    const int32_t early_tod =
+        before->early0 < before->early1 ? before->early0 : before->early1;
+    return early_tod + before->service_s > opening.close_tod ||
+           opening.open_tod + service_s > after->late1;
+}
+
 bool insert_best(const struct ground *ground, const struct tour *tour, uint32_t node,
                  int64_t gain_uct, int64_t second_uct, struct blink *blink,
                  struct insertion *best)
 {
     const struct ground_day *day = &ground->days[tour->day];
     const struct ground_node visit = ground->nodes[node];
+    const struct window opening =
+        whole_opening(ground, ground_opening(ground, tour->day, node));
     bool found = false;
     if (tour->count >= day->visits_max || tour->count >= tour->capacity)
         return false;
     for (uint32_t p = 0; p <= tour->count; p++) {
         const struct tour_stop *before = &tour->stops[p], *after = before + 1;
-        if (before->room_s < visit.need_s || (blink && blink_now(blink)))
+        if (before->room_s < visit.need_s || (blink && blink_now(blink)) ||
+            is_out_of_time(before, after, opening, visit.service_s))
             continue;
         const struct leg in = ground_leg(ground, before->place, visit.place);
         const struct leg out = ground_leg(ground, visit.place, after->place);
