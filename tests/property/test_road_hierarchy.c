@@ -6,6 +6,7 @@
 #include "bench/road_judge.h"
 #include "osm/prepare.h"
 #include "testing.h"
+#include "travel/road_hours.h"
 
 enum { NETWORKS = 60, JUNCTIONS_MAX = 40, SEGMENTS_MAX = 90, BANS_MAX = 30 };
 
@@ -26,7 +27,8 @@ static void pick_segments(struct rng *rng, struct network *network, uint32_t cou
             .drive_ms = {1 + rng_below(rng, 9), 1 + rng_below(rng, 9)},
             .length_dm = 1 + rng_below(rng, 5),
             .shape_first = 2 * i,
-            .shape_count = 2};
+            .shape_count = 2,
+            .class = (uint8_t)rng_below(rng, ROAD_CLASS_COUNT)};
         do {
             segment->to = rng_below(rng, network->draft.junction_count);
         } while (segment->to == segment->from);
@@ -156,6 +158,74 @@ static void compare_all(struct roads_search *search, struct road_judge *judge,
     arena_release(&arena);
 }
 
+/* In hundredths of milliseconds, what the roads of a drive add at one hour. */
+static int64_t extra_of(const struct road_judge *judge, const struct road_spot *from,
+                        const struct road_spot *to, const struct road_drive *drive,
+                        const struct road_factors *factors)
+{
+    int64_t extra = 0;
+    for (uint32_t i = 0; i < drive->arc_count; i++) {
+        const uint32_t way = drive->arcs[i] % 2;
+        const struct draft_segment *segment =
+            &judge->draft->segments[judge->segments[drive->arcs[i] / 2]];
+        const int64_t begin = i > 0      ? 0
+                              : way == 0 ? from->share_ppm
+                                         : 1000000 - from->share_ppm;
+        const int64_t end = i + 1 < drive->arc_count ? 1000000
+                            : way == 0               ? to->share_ppm
+                                                     : 1000000 - to->share_ppm;
+        extra += (int64_t)segment->drive_ms[way] *
+                 (factors->percent[segment->class][0] - 100) * (end - begin) / 1000000;
+    }
+    return extra;
+}
+
+/* An hour that lasts all day. Of equally quick ways it takes the least of any, so no
+ * more than those of the one that the drive tells. */
+static void check_hours(struct roads *roads, struct roads_search *search,
+                        const struct road_judge *judge, const struct road_spot *spots,
+                        struct rng *rng)
+{
+    struct road_factors factors = road_factors_none();
+    uint64_t weights[SPOTS * SPOTS], slow[SPOTS * SPOTS];
+    struct arena arena = {0};
+    struct road_hours *hours;
+    struct err err;
+    const bool is_alike = rng_below(rng, 2) == 0;
+    int32_t percent = 500;
+    for (int class = 0; class < ROAD_CLASS_COUNT; class ++) {
+        if (!is_alike)
+            percent = 101 + (int32_t)rng_below(rng, 400);
+        for (int hour = 0; hour < ROAD_HOURS; hour++)
+            factors.percent[class][hour] = percent;
+    }
+    assert_ok(road_hours_open(roads, &factors, &hours, &err), &err);
+    assert_ok(roads_table(search, spots, SPOTS, spots, SPOTS, weights, &err), &err);
+    memcpy(slow, weights, sizeof slow);
+    assert_ok(road_hours_slow(hours, search, spots, SPOTS, spots, SPOTS, 0, 86399, slow,
+                              &err),
+              &err);
+    for (uint32_t i = 0; i < SPOTS * SPOTS; i++) {
+        const struct road_spot *from = &spots[i / SPOTS], *to = &spots[i % SPOTS];
+        struct road_drive drive;
+        if (weights[i] == ROADS_UNREACHED) {
+            assert_true(slow[i] == ROADS_UNREACHED);
+            continue;
+        }
+        assert_ok(roads_drive(search, from, to, &arena, &drive, &err), &err);
+        const int64_t added_ms = (int64_t)(slow[i] >> 32) - (int64_t)(weights[i] >> 32);
+        const int64_t extra = extra_of(judge, from, to, &drive, &factors);
+        /* Rounded up to milliseconds, and at either end of the way down. Where classes
+         * are alike equally quick ways differ by what those two parts were cut by. */
+        assert_true(100 * added_ms <= extra + 102);
+        assert_true(!is_alike || 100 * added_ms >= extra - 802);
+        assert_true(added_ms >= 0);
+        assert_true((slow[i] & UINT32_MAX) == (weights[i] & UINT32_MAX));
+    }
+    road_hours_close(hours);
+    arena_release(&arena);
+}
+
 static void check_network(struct rng *rng, const struct network *network,
                           uint32_t threads)
 {
@@ -178,6 +248,7 @@ static void check_network(struct rng *rng, const struct network *network,
             for (uint32_t i = 0; i < SPOTS; i++)
                 spots[i] = pick_spot(rng, judge.segment_count);
             compare_all(search, &judge, spots);
+            check_hours(roads, search, &judge, spots, rng);
         }
         roads_search_close(search);
         roads_close(roads);
