@@ -2,6 +2,7 @@
 /* roads show: the network's own counts, and straight lines held against it. */
 #include "base/zone.h"
 #include "beat/commands.h"
+#include "beat/road_factors.h"
 #include "beat/session.h"
 #include "beat/show.h"
 #include "store/load.h"
@@ -61,6 +62,37 @@ static bool count_rows(struct table *table, const char *summary, struct arena *a
     return true;
 }
 
+/* "7-9 140 %, 16-18 150 %"; NULL: all hours are alike. */
+static const char *hours_text(const int32_t *percent, struct arena *arena)
+{
+    const char *text = NULL;
+    for (int from = 0, until; from < ROAD_HOURS; from = until) {
+        for (until = from + 1; until < ROAD_HOURS && percent[until] == percent[from];)
+            until++;
+        if (percent[from] != 100)
+            text = arena_format(arena, "%s%s%d-%d %d %%", text == NULL ? "" : text,
+                                text == NULL ? "" : ", ", from, until, percent[from]);
+    }
+    return text;
+}
+
+static bool hour_rows(struct table *table, const char *summary, struct arena *arena,
+                      struct err *err)
+{
+    struct road_factors factors;
+    if (!road_factors_read(summary, arena, &factors, err))
+        return false;
+    for (int class = 0; class < ROAD_CLASS_COUNT; class ++) {
+        const char *text = hours_text(factors.percent[class], arena);
+        if (text != NULL)
+            row(table, "hours",
+                arena_format(arena, "hours of %s",
+                             road_class_name((enum road_class) class)),
+                text);
+    }
+    return true;
+}
+
 static const char *errors_text(const struct straight_fit *fit, struct arena *arena)
 {
     return arena_format(arena, "%d %% in the middle, %d %% for one in ten",
@@ -104,6 +136,7 @@ static bool show(const struct request *request, struct session *session,
         arena_text(arena, zone_instant_text(session->zone, facts->made_utc, made)));
     row(&table, "profile", "profile", facts->profile);
     return count_rows(&table, facts->summary, arena, err) &&
+           hour_rows(&table, facts->summary, arena, err) &&
            fit_rows(&table, session, err) && show_table(request, &table, err);
 }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Riga's one road is twice as slow from 8 to 10.
+# Riga's one road is twice as slow from 8 to 10; tertiary roads there are none.
 . "$HERE/../company.sh"
 make_company
 cat >town.osm <<'END'
@@ -13,8 +13,11 @@ cat >rush.txt <<'END'
 class primary 60
 piece_junctions 1
 hours primary 8-10 200
+hours tertiary 7-9 120
+hours tertiary 16-24 130
 END
 "$BEAT" roads import town.osm --profile rush.txt --now 2026-11-20T12:00 >/dev/null
+"$BEAT" roads show | grep hours
 # On a free road; a quarter of an hour before the rush; in it; after it.
 for time in 06:00 07:45 08:30 12:00; do
     "$BEAT" journey R01 home A04 --leave 2026-11-24T$time --now 2026-11-24T06:00 --format csv |
