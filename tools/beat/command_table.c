@@ -128,6 +128,8 @@ static const struct option_spec *const pack_options[] = {&option_pack_output,
                                                          &option_now, NULL};
 static const struct option_spec *const override_options[] = {
     &option_reason, &option_undo_decision, &option_now, NULL};
+static const struct option_spec *const joint_options[] = {
+    &option_planned_week, &option_undo_joint, &option_now, NULL};
 static const struct option_spec *const log_options[] = {&option_minutes,
                                                         &option_amount,
                                                         &option_note,
@@ -802,6 +804,23 @@ const struct command command_table[COMMAND_COUNT] = {
          .examples =
              "$ beat override R01 LV00075 skip 2026-11-25 --reason 'on holiday' "
              "--now 2026-11-24T09:00\n"},
+    [COMMAND_JOINT] =
+        {.name = "joint",
+         .arguments = "REP ACCOUNT",
+         .least = 2,
+         .most = 2,
+         .kinds = {ARGUMENT_REP, ARGUMENT_ACCOUNT},
+         .group = GROUP_WEEK,
+         .is_heavy = true,
+         .summary = "a rep or specialist joins the visit of another",
+         .text =
+             "Weeks are planned one after the other: the plan of whose account it is "
+             "says when, and both get an appointment for that time, which plans and "
+             "replans keep. Refused where REP does not work then, or has another "
+             "appointment. Agreed anew after a replan, the new time takes the place of "
+             "the old one.",
+         .options = joint_options,
+         .examples = "$ beat joint R02 LV00075 --week 2026-W48\n"},
     [COMMAND_LOG] = {.name = "log",
                      .arguments = "REP [ACCOUNT OUTCOME]",
                      .least = 1,

@@ -33,6 +33,7 @@ command_run *const heavy_runs[COMMAND_COUNT] = {
     [COMMAND_EXPORT_MAP] = cmd_export_map,
     [COMMAND_EXPORT_LAYER] = cmd_export_layer,
     [COMMAND_REPORT_WEEK] = cmd_report_week,
+    [COMMAND_JOINT] = cmd_joint,
     [COMMAND_REPORT_QUOTAS] = cmd_report_quotas,
     [COMMAND_DEMO] = cmd_demo,
 };

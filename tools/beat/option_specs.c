@@ -284,6 +284,8 @@ const struct option_spec option_undo_entry = {
     .name = "undo", .meaning = "take back the entry that the rep logged last"};
 const struct option_spec option_undo_decision = {
     .name = "undo", .meaning = "take back the last decision about this account"};
+const struct option_spec option_undo_joint = {
+    .name = "undo", .meaning = "take the joint visit of that week back"};
 const struct option_spec option_progress = {
     .name = "progress",
     .usual = "when standard error is a terminal",
