@@ -77,6 +77,16 @@ const struct field rep_fields[REP_FIELDS] = {
      .most = LENGTH_MOST_S,
      .aliases = "max drive|drive limit|max drive minutes",
      .meaning = "longest drive from home to an account of hers; empty: no limit"},
+    {.name = "district",
+     .column = "district",
+     .type = FIELD_TEXT,
+     .aliases = "sales district|area manager|team",
+     .meaning = "what her territory belongs to, with others"},
+    {.name = "region",
+     .column = "region",
+     .type = FIELD_TEXT,
+     .aliases = "sales region",
+     .meaning = "what the district belongs to"},
 };
 
 static const char *const calendar_kinds[] = {"off", "work", NULL};

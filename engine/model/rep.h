@@ -13,10 +13,11 @@ struct rep {
     struct geo_point home;
     int32_t availability_ppm; /* share of a full week */
     bool is_specialist;
-    const char *qualifications; /* words, ; between; NULL: none */
-    uint32_t accounts_most;     /* in her territory; 0: no limit */
-    int32_t drive_most_s;       /* from home to an account; 0: no limit */
-    uint32_t territory_ix;      /* NO_IX */
+    const char *qualifications;    /* words, ; between; NULL: none */
+    uint32_t accounts_most;        /* in her territory; 0: no limit */
+    const char *district, *region; /* of her territory; NULL: not given */
+    int32_t drive_most_s;          /* from home to an account; 0: no limit */
+    uint32_t territory_ix;         /* NO_IX */
     struct range calendar;  /* her own entries; the common ones are model.holidays */
     struct range overrides; /* of settings */
 };

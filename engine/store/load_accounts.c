@@ -214,7 +214,8 @@ bool load_territories(struct loader *loader, struct err *err)
 
 #define REP_SQL                                                                      \
     "SELECT rep_id, crm_id, name, email, zone, lon_deg, lat_deg, availability_ppm, " \
-    "is_specialist, qualifications, accounts_most, drive_most_s FROM reps"
+    "is_specialist, qualifications, accounts_most, drive_most_s, district, "         \
+    "region FROM reps"
 
 static bool read_rep(struct loader *loader, sqlite3_stmt *row, struct err *err)
 {
@@ -234,6 +235,8 @@ static bool read_rep(struct loader *loader, sqlite3_stmt *row, struct err *err)
     rep->qualifications = load_text(loader, row, 9);
     rep->accounts_most = (uint32_t)sqlite3_column_int(row, 10);
     rep->drive_most_s = sqlite3_column_int(row, 11);
+    rep->district = load_text(loader, row, 12);
+    rep->region = load_text(loader, row, 13);
     rep->territory_ix = NO_IX;
     return true;
 }

@@ -136,6 +136,8 @@ const struct model *company_make(struct builder *b, struct rng *rng)
         b->reps[i]->availability_ppm = (int32_t)rng_below(rng, 1000001);
         b->reps[i]->is_specialist = rng_below(rng, 2);
         b->reps[i]->email = maybe(rng, "x@y.lv");
+        b->reps[i]->district = maybe(rng, "Vidzeme");
+        b->reps[i]->region = maybe(rng, "Baltics");
         b->reps[i]->qualifications = maybe(rng, "lv");
         b->reps[i]->accounts_most = rng_below(rng, 2) ? 1 + rng_below(rng, 100) : 0;
         b->reps[i]->drive_most_s = rng_below(rng, 2) ? 3600 : 0;
@@ -215,16 +217,17 @@ static void write_accounts(const struct model *m, struct paper *paper)
 static void write_reps(const struct model *m, struct paper *paper)
 {
     paper->header = "id;name;email;zone;lon;lat;availability;specialist;"
-                    "qualifications;accounts_most;drive_most";
+                    "qualifications;accounts_most;drive_most;district;region";
     for (uint32_t i = 0; i < m->rep_count; i++) {
         const struct rep *r = &m->reps[i];
-        add_row(paper,
-                arena_format(paper->arena, "%s;%s;%s;%s;%.17g;%.17g;%d;%d;%s;%s;%s",
-                             r->crm_id, r->name, text_cell(r->email), r->zone,
-                             r->home.lon_deg, r->home.lat_deg, r->availability_ppm,
-                             r->is_specialist, text_cell(r->qualifications),
-                             number_cell(paper->arena, r->accounts_most, 0),
-                             number_cell(paper->arena, r->drive_most_s, 0)));
+        add_row(paper, arena_format(
+                           paper->arena, "%s;%s;%s;%s;%.17g;%.17g;%d;%d;%s;%s;%s;%s;%s",
+                           r->crm_id, r->name, text_cell(r->email), r->zone,
+                           r->home.lon_deg, r->home.lat_deg, r->availability_ppm,
+                           r->is_specialist, text_cell(r->qualifications),
+                           number_cell(paper->arena, r->accounts_most, 0),
+                           number_cell(paper->arena, r->drive_most_s, 0),
+                           text_cell(r->district), text_cell(r->region)));
     }
 }
 

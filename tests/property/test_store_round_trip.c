@@ -108,6 +108,8 @@ static void same_reps(const struct model *got, const struct model *made)
         assert_int_equal(a->availability_ppm, b->availability_ppm);
         assert_int_equal(a->is_specialist, b->is_specialist);
         same_text(a->qualifications, b->qualifications);
+        same_text(a->district, b->district);
+        same_text(a->region, b->region);
         assert_int_equal(a->accounts_most, b->accounts_most);
         assert_int_equal(a->drive_most_s, b->drive_most_s);
         same_range(a->calendar, b->calendar);

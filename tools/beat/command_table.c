@@ -41,6 +41,8 @@ static const struct option_spec *const assign_options[] = {
 
 static const struct option_spec *const explore_options[] = {
     &option_dry_run, &option_now, &option_format, &option_progress, NULL};
+static const struct option_spec *const territory_show_options[] = {
+    &option_by, &option_format, NULL};
 static const struct option_spec *const areas_options[] = {
     &option_code, &option_count,  &option_force,    &option_dry_run,
     &option_now,  &option_format, &option_progress, NULL};
@@ -292,9 +294,12 @@ const struct command command_table[COMMAND_COUNT] = {
          .summary = "how even and how compact the territories are",
          .text =
              "One row a territory: accounts, workload, value, how far both are from "
-             "an even share, pieces, and the mean drive to its home.",
-         .options = format_options,
-         .examples = "$ beat territory show\n"},
+             "an even share, pieces, and the mean drive to its home. With --by one row "
+             "a "
+             "district or region, which territories have from their reps.",
+         .options = territory_show_options,
+         .examples = "$ beat territory show\n"
+                     "$ beat territory show --by district\n"},
     [COMMAND_TERRITORY_AREAS] =
         {.name = "territory",
          .what = "areas",

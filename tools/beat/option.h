@@ -62,7 +62,7 @@ extern const struct option_spec option_now, option_seed, option_effort,
     option_join, option_home, option_name, option_as_scenario, option_of_scenario,
     option_least, option_most, option_weeks, option_cost, option_effort_quick,
     option_limit_slots, option_code, option_set, option_barriers, option_barrier_price,
-    option_boundary;
+    option_boundary, option_by;
 /* What an entry of the log does to opportunities, and when it is made instead. */
 extern const struct option_spec option_deal, option_stage, option_opportunity,
     option_to;

@@ -412,6 +412,12 @@ const struct option_spec option_boundary = {
     .argument = "FILE",
     .usual = "the outline of the accounts",
     .meaning = "GeoJSON of the polygons that areas of territories are cut to"};
+const struct option_spec option_by = {.name = "by",
+                                      .kind = OPTION_WORD,
+                                      .argument = "LEVEL",
+                                      .usual = "territory",
+                                      .words = "territory|district|region",
+                                      .meaning = "what a row stands for"};
 const struct option_spec option_set = {.name = "set",
                                        .meaning = "keep the answer in the settings"};
 const struct option_spec option_least = {.name = "least",

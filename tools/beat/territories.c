@@ -267,6 +267,22 @@ static bool measures_text(const struct alignment_measures *measures,
     return is_good;
 }
 
+/* District and region: the rep's, else those that a territory of the name has. */
+static void set_district(const struct model *model, uint32_t rep_ix,
+                         struct alignment_territory *row)
+{
+    for (uint32_t i = 0; i < model->territory_count; i++)
+        if (strcmp(model->territories[i].name, row->name) == 0) {
+            row->district = model->territories[i].district;
+            row->region = model->territories[i].region;
+        }
+    if (rep_ix == NO_IX)
+        return;
+    const struct rep *rep = &model->reps[rep_ix];
+    row->district = rep->district != NULL ? rep->district : row->district;
+    row->region = rep->region != NULL ? rep->region : row->region;
+}
+
 /* Rows of the record: territories, and the reps that are new with them. */
 static void fill_rows(const struct territories *territories, const struct model *model,
                       const struct territories_saving *saving,
@@ -276,17 +292,11 @@ static void fill_rows(const struct territories *territories, const struct model 
     uint32_t rep_count = 0;
     for (uint32_t i = 0; i < territories->task.site_count; i++) {
         const char *rep = territories->rep_names[i];
-        const struct territory *old =
-            i < model->territory_count ? &model->territories[i] : NULL;
-        const bool is_old =
-            old != NULL && strcmp(old->name, territories->names[i]) == 0;
-        rows[i] =
-            (struct alignment_territory){.name = territories->names[i],
-                                         .rep_crm_id = rep,
-                                         .district = is_old ? old->district : NULL,
-                                         .region = is_old ? old->region : NULL,
-                                         .home = territories->alignment.centre[i],
-                                         .outline = territories->outlines[i]};
+        rows[i] = (struct alignment_territory){.name = territories->names[i],
+                                               .rep_crm_id = rep,
+                                               .home = territories->alignment.centre[i],
+                                               .outline = territories->outlines[i]};
+        set_district(model, territories->rep_ixs[i], &rows[i]);
         if (rep == NULL || territories->rep_ixs[i] != NO_IX)
             continue;
         const char *name =
