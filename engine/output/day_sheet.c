@@ -23,13 +23,17 @@ static const char head[] =
     "system-ui, \"Noto Sans\", sans-serif; font-variant-numeric: tabular-nums; }\n"
     "h1 { margin: 0; font-size: 21px; } h2 { margin: 26px 0 2px; font-size: 17px; }\n"
     "p { margin: 0 0 8px; } .wide { overflow-x: auto; }\n"
-    "table { width: 100%; border-collapse: collapse; }\n"
+    "table { width: 100%; min-width: 600px; border-collapse: collapse; table-layout: "
+    "fixed; }\n"
+    ".no { width: 28px; } .time { width: 52px; } .drive { width: 118px; }\n"
+    "a { color: #0b5a9e; }\n"
+    "@media (prefers-color-scheme: dark) { a { color: #7ab8f0; } }\n"
     "th { padding: 3px 10px 3px 0; font-size: 12px; font-weight: 600; text-align: "
     "left; "
     "vertical-align: bottom; }\n"
     "td { padding: 6px 10px 6px 0; border-top: 1px solid #8886; vertical-align: top; "
     "}\n"
-    ".number { text-align: right; } .name { font-weight: 600; } "
+    "th.number, .number { text-align: right; } .name { font-weight: 600; } "
     ".notes { width: 30%; }\n"
     ".links a { display: inline-block; margin-right: 10px; padding: 4px 0; }\n"
     "@media print { :root { color-scheme: light; } body { padding: 0; max-width: none; "
@@ -148,9 +152,12 @@ static void day_write(FILE *out, const struct model *model, const struct plan *p
     xml_text(out, day_route_day_text(day->day, arena));
     fputs("</h2>\n", out);
     summary_write(out, model, day, arena);
-    fputs("<div class=\"wide\">\n<table>\n<thead><tr><th scope=\"col\">No.</th>"
-          "<th scope=\"col\">From</th><th scope=\"col\">To</th><th scope=\"col\">"
-          "Where</th><th scope=\"col\">Drive</th><th scope=\"col\">Notes</th></tr>"
+    fputs("<div class=\"wide\">\n<table>\n<thead><tr>"
+          "<th scope=\"col\" class=\"number no\">No.</th>"
+          "<th scope=\"col\" class=\"number time\">From</th>"
+          "<th scope=\"col\" class=\"number time\">To</th><th scope=\"col\">Where</th>"
+          "<th scope=\"col\" class=\"number drive\">Drive</th>"
+          "<th scope=\"col\" class=\"notes\">Notes</th></tr>"
           "</thead>\n<tbody>\n",
           out);
     for (uint32_t i = 0; i < day->stop_count; i++)

@@ -98,6 +98,12 @@ function haloText(pen, text, x, y, colour, halo)
 class Places {
     constructor() { this.boxes = []; }
 
+    // For what is drawn there in any case.
+    block(x, y, width, height)
+    {
+        this.boxes.push([x - width / 2, y - height / 2, x + width / 2, y + height / 2]);
+    }
+
     take(x, y, width, height)
     {
         const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];

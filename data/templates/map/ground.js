@@ -206,8 +206,11 @@ function namesDraw(pen, view)
         return;
     for (const rep of world.reps) {
         if (rep.isPlaced)
-            places.take(view.px(rep.x), view.py(rep.y), 20, 20);
+            places.block(view.px(rep.x), view.py(rep.y), 20, 20);
     }
+    // Numbered stops are read; a town's name, close below its place, may touch one.
+    if (state.layers.visits && hasNumbers(view) && !isMovesShown())
+        visible.stops.forEach((s) => places.block(view.px(s.x), view.py(s.y), 18, 8));
     if (state.layers.territories)
         world.territories.forEach((t) => territoryName(pen, view, t, places));
     townNames(pen, view, places);
