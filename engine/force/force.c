@@ -5,6 +5,7 @@
 #include "audit/audit_plan.h"
 #include "base/sorting.h"
 #include "base/threads.h"
+#include "model/plan_certificate.h"
 
 #include <string.h>
 
@@ -82,6 +83,17 @@ static bool judge(const struct batch *batch, const struct agenda *agenda,
                    faults.faults[0].rule, faults.faults[0].text);
 }
 
+static void bind_certificate(const struct model *model, const struct agenda *agenda,
+                             struct plan *plan, struct arena *arena)
+{
+    if (plan->certificate == NULL)
+        return;
+    struct certificate *bound = certificate_copy(plan->certificate, arena);
+    bound->cut_ct = agenda->cut.value_ct;
+    certificate_bind(bound, &agenda->week, &agenda->matrix, model, arena);
+    plan->certificate = bound;
+}
+
 static bool plan_rep(const struct batch *batch, uint32_t rep_ix, struct arena *arena,
                      struct plan *plan, struct err *err)
 {
@@ -97,6 +109,7 @@ static bool plan_rep(const struct batch *batch, uint32_t rep_ix, struct arena *a
     merge_reasons(&agenda, plan, arena);
     /* Candidates that were not looked at could have added no more than this. */
     plan->bound_ct += agenda.cut.value_ct;
+    bind_certificate(batch->model, &agenda, plan, arena);
     return judge(batch, &agenda, plan, arena, err);
 }
 
@@ -117,6 +130,8 @@ static struct plan plan_copy(const struct plan *plan, struct arena *arena)
     copy.reasons =
         copied(arena, plan->reasons, plan->reason_count, sizeof *plan->reasons);
     copy.prices = copied(arena, plan->prices, plan->price_count, sizeof *plan->prices);
+    if (plan->certificate)
+        copy.certificate = certificate_copy(plan->certificate, arena);
     return copy;
 }
 

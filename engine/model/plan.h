@@ -70,6 +70,8 @@ struct price {
     int64_t price_uct; /* what a visit left for later in this week is worth; >= 0 */
 };
 
+struct certificate;
+
 struct plan {
     uint32_t rep_ix;
     int32_t monday_day;
@@ -86,6 +88,7 @@ struct plan {
     int64_t net_ct;         /* value - travel - night - overtime - penalty */
     int64_t bound_ct;       /* no plan of this week has a larger net_ct */
     const char *bound_kind; /* which bound: a constant word */
+    const struct certificate *certificate; /* of the bound; NULL: there is none */
     int32_t drive_s, drive_m;
     uint64_t work; /* counted effort */
 };

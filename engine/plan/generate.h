@@ -4,6 +4,7 @@
 #ifndef PLAN_GENERATE_H
 #define PLAN_GENERATE_H
 
+#include "model/plan_certificate.h"
 #include "plan/master.h"
 #include "route/memory.h"
 #include "route/skip.h"
@@ -30,6 +31,7 @@ struct generation {
     int64_t priced_uct;   /* the same before it was rounded down */
     bool has_bound;
     bool is_enumerated; /* bound_ct comes from all routes, not from prices alone */
+    struct certificate proof; /* of that: its steps and cuts */
     int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
     bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
     uint64_t labels;

@@ -17,6 +17,7 @@
 struct item {
     int64_t gain_ct;  /* value, penalty saved, least travel paid */
     int64_t double_s; /* twice the time */
+    uint32_t group;
 };
 
 struct nearest {
@@ -78,7 +79,7 @@ static int64_t quotas_ct(const struct week *week, uint32_t node)
 static struct item item_of(const struct ground *ground, uint32_t group,
                            const struct nearest *nearest)
 {
-    struct item item = {0, INT64_MAX};
+    struct item item = {0, INT64_MAX, group};
     const struct range range = ground->group_nodes[group];
     for (uint32_t n = range.first; n < range.first + range.count; n++) {
         const struct nearest *legs = &nearest[ground->nodes[n].place];
@@ -131,30 +132,67 @@ static int64_t bound_at(const struct item *items, uint32_t count, int64_t room,
     return sum_uct / CT_UCT;
 }
 
+/* The week as one sack. */
+struct sack {
+    struct item *items; /* worth a look; by value a second */
+    uint32_t count;
+    int64_t room;      /* double seconds */
+    int64_t price_uct; /* of one */
+};
+
+/* Twice the seconds of a day. */
+static int64_t room_of(const struct ground_day *day)
+{
+    return day->close_tod > day->open_tod
+               ? 2 * (int64_t)(day->close_tod - day->open_tod)
+               : 0;
+}
+
+static struct sack sack_of(const struct ground *ground, struct arena *arena)
+{
+    const uint8_t *users = find_shared(ground, arena);
+    struct nearest *nearest = ARENA_ARRAY(arena, ground->place_count, struct nearest);
+    struct sack sack = {.items = ARENA_ARRAY(arena, ground->group_count, struct item)};
+    for (uint32_t p = 0; p < ground->place_count; p++)
+        nearest[p] = nearest_of(ground, p, users[p] == 2);
+    for (uint32_t g = 0; g < ground->group_count; g++) {
+        const struct item item = item_of(ground, g, nearest);
+        if (item.gain_ct > 0)
+            sack.items[sack.count++] = item;
+    }
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        sack.room += room_of(&ground->days[d]);
+    sorting_sort(sack.items, sack.count, sizeof *sack.items, compare_items, NULL);
+    sack.price_uct = fill(sack.items, sack.count, sack.room);
+    return sack;
+}
+
 int64_t knapsack_bound_ct(const struct ground *ground)
 {
     struct arena scratch = {0};
-    const uint8_t *users = find_shared(ground, &scratch);
-    struct nearest *nearest =
-        ARENA_ARRAY(&scratch, ground->place_count, struct nearest);
-    for (uint32_t p = 0; p < ground->place_count; p++)
-        nearest[p] = nearest_of(ground, p, users[p] == 2);
-    struct item *items = ARENA_ARRAY(&scratch, ground->group_count, struct item);
-    uint32_t count = 0;
-    int64_t room = 0, bound_ct = 0;
-    for (uint32_t g = 0; g < ground->group_count; g++) {
+    const struct sack sack = sack_of(ground, &scratch);
+    int64_t bound_ct = bound_at(sack.items, sack.count, sack.room, sack.price_uct);
+    for (uint32_t g = 0; g < ground->group_count; g++)
         bound_ct -= ground->week->groups[g].miss_ct;
-        const struct item item = item_of(ground, g, nearest);
-        if (item.gain_ct > 0)
-            items[count++] = item;
-    }
     for (uint32_t q = 0; q < ground->week->quota_count; q++)
         bound_ct -= ground->week->quotas[q].least * ground->week->quotas[q].miss_ct;
-    for (uint32_t d = 0; d < ground->day_count; d++)
-        if (ground->days[d].close_tod > ground->days[d].open_tod)
-            room += 2 * (int64_t)(ground->days[d].close_tod - ground->days[d].open_tod);
-    sorting_sort(items, count, sizeof *items, compare_items, NULL);
-    bound_ct += bound_at(items, count, room, fill(items, count, room));
     arena_release(&scratch);
     return bound_ct;
+}
+
+void knapsack_prices(const struct ground *ground, int64_t *group_uct, int64_t *day_uct)
+{
+    struct arena scratch = {0};
+    const struct sack sack = sack_of(ground, &scratch);
+    for (uint32_t g = 0; g < ground->group_count; g++)
+        group_uct[g] = -ground->week->groups[g].miss_ct * CT_UCT;
+    for (uint32_t i = 0; i < sack.count; i++) {
+        const struct item *item = &sack.items[i];
+        const int64_t rest_uct =
+            item->gain_ct * CT_UCT - sack.price_uct * item->double_s;
+        group_uct[item->group] += rest_uct > 0 ? rest_uct : 0;
+    }
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        day_uct[d] = sack.price_uct * room_of(&ground->days[d]);
+    arena_release(&scratch);
 }

@@ -6,8 +6,12 @@
 
 #include "base/sorting.h"
 #include "lp/program.h"
+#include "plan/empty_day.h"
+#include "plan/nights.h"
+#include "plan/proof_log.h"
 #include "plan/quota_rows.h"
 #include "plan/triples.h"
+#include "route/pricing.h"
 
 #include <assert.h>
 #include <math.h>
@@ -31,11 +35,11 @@ void lineup_release(struct lineup *lineup)
     *lineup = (struct lineup){0};
 }
 
-void lineup_add(struct lineup *lineup, uint32_t kind, const uint32_t *nodes,
+void lineup_add(struct lineup *lineup, struct route_day at, const uint32_t *nodes,
                 uint32_t count, int64_t net_ct)
 {
     assert(!lineup->program);
-    pool_add(&lineup->columns, (struct route_day){kind, 0, 0}, nodes, count, net_ct);
+    pool_add(&lineup->columns, at, nodes, count, net_ct);
 }
 
 bool lineup_has(const struct lineup *lineup, uint32_t column, uint32_t group)
@@ -66,6 +70,8 @@ static bool add_rows(struct lineup *lineup)
     lineup->quota_row = program_row_count(lineup->program);
     struct err err;
     added = added && quota_rows_add(ground, lineup->program, &err);
+    lineup->night_row = program_row_count(lineup->program);
+    added = added && nights_add_rows(ground, lineup->program, &err);
     lineup->cut_row = program_row_count(lineup->program);
     return added;
 }
@@ -82,27 +88,38 @@ static bool add_slack(struct lineup *lineup, uint32_t row, int64_t loss_ct)
     return program_add_columns(lineup->program, &column, 1, &err);
 }
 
-static int64_t empty_ct(const struct ground *ground, uint32_t kind)
+static bool add_empty(struct lineup *lineup, struct route_day at)
 {
-    const struct ground_day *day = &ground->days[kind];
-    return -(int64_t)ground_leg(ground, day->start_place, day->end_place).cost_ct;
+    struct err err;
+    uint32_t rows[1 + 2 * NIGHT_ENTRIES_MAX] = {lineup->kind_row[at.day]};
+    double entries[1 + 2 * NIGHT_ENTRIES_MAX] = {1};
+    const uint32_t count = 1 + nights_put(lineup->ground, lineup->night_row, at.day,
+                                          at.wake, at.sleep, &rows[1], &entries[1]);
+    const struct program_column column = {
+        .objective = (double)nights_empty_ct(lineup->ground, at.day, at.wake, at.sleep),
+        .most = HUGE_VAL,
+        .entry_count = count,
+        .rows = rows,
+        .entries = entries};
+    return program_add_columns(lineup->program, &column, 1, &err);
 }
 
-/* Missed groups, by group, then empty days, by kind, then what quotas are short of. */
+/* Missed groups, by group, then what quotas are short of, then empty days, by kind and
+ * ends. */
 static bool add_slacks(struct lineup *lineup)
 {
     const struct ground *ground = lineup->ground;
+    struct route_day at = {.day = NO_IX};
     bool added = true;
     for (uint32_t g = 0; g < ground->group_count; g++)
         added = added && add_slack(lineup, lineup->group_row + g,
                                    ground->week->groups[g].miss_ct);
-    for (uint32_t d = 0; d < ground->day_count; d++)
-        if (ground->kind_of[d] == d)
-            added =
-                added && add_slack(lineup, lineup->kind_row[d], -empty_ct(ground, d));
     struct err err;
     added = added &&
             quota_rows_add_missing(ground, lineup->program, lineup->quota_row, &err);
+    lineup->empty_ix = program_column_count(lineup->program);
+    while (added && empty_day_next(ground, &at))
+        added = add_empty(lineup, at);
     lineup->first_ix = program_column_count(lineup->program);
     return added;
 }
@@ -137,7 +154,11 @@ bool lineup_open(struct lineup *lineup, int64_t force_ct)
     }
     lay_sets(lineup);
     lineup->program = program_open(PROGRAM_MAXIMISE);
-    return add_rows(lineup) && add_slacks(lineup);
+    if (!add_rows(lineup) || !add_slacks(lineup))
+        return false;
+    lineup->empty_shares =
+        ARENA_ARRAY(arena, lineup->first_ix - lineup->empty_ix, double);
+    return true;
 }
 
 static void set_most(struct lineup *lineup, uint32_t column, double most)
@@ -214,7 +235,8 @@ static bool add_column(struct lineup *lineup, uint32_t c)
     struct arena scratch = {0};
     struct err err;
     const size_t most =
-        (size_t)route->count + 1 + ground->week->quota_count + lineup->cut_count;
+        (size_t)route->count + 1 + ground->week->quota_count + lineup->cut_count +
+        2 * NIGHT_ENTRIES_MAX;
     uint32_t *rows = ARENA_ARRAY(&scratch, most, uint32_t), count = 0;
     double *entries = ARENA_ARRAY(&scratch, most, double);
     rows[count] = lineup->kind_row[route->at.day];
@@ -225,6 +247,8 @@ static bool add_column(struct lineup *lineup, uint32_t c)
     }
     count += quota_rows_put(ground, lineup->quota_row, nodes, route->count,
                             &rows[count], &entries[count]);
+    count += nights_put(ground, lineup->night_row, route->at.day, route->at.wake,
+                        route->at.sleep, &rows[count], &entries[count]);
     for (uint32_t k = 0; k < lineup->cut_count; k++) {
         rows[count] = lineup->cut_row + k;
         entries[count] = 1;
@@ -254,6 +278,9 @@ static bool solve_program(struct lineup *lineup)
     lineup->needs_dual = false;
     for (uint32_t i = 0; i < lineup->used; i++)
         lineup->shares[i] = program_value(lineup->program, lineup->first_ix + i);
+    for (uint32_t ix = lineup->empty_ix; ix < lineup->first_ix; ix++)
+        lineup->empty_shares[ix - lineup->empty_ix] =
+            program_value(lineup->program, ix);
     return true;
 }
 
@@ -276,6 +303,11 @@ static void take_prices(struct lineup *lineup)
             llround(program_price(program, lineup->quota_row + q) * CT_UCT);
         prices->quota_uct[q] = prices_quota_clip(&ground->week->quotas[q], price);
     }
+    for (uint32_t r = 0; r < prices->night_count; r++) {
+        const int64_t price =
+            llround(program_price(program, lineup->night_row + r) * CT_UCT);
+        prices->night_uct[r] = price > 0 || nights_is_equal(ground, r) ? price : 0;
+    }
     for (uint32_t k = 0; k < lineup->cut_count; k++) {
         const int64_t price =
             llround(program_price(program, lineup->cut_row + k) * CT_UCT);
@@ -284,6 +316,22 @@ static void take_prices(struct lineup *lineup)
     for (uint32_t d = 0; d < ground->day_count; d++)
         if (ground->kind_of[d] == d)
             lineup->kind_ct[d] = program_price(program, lineup->kind_row[d]);
+}
+
+/* By kind, at the prices, of the days without visits. */
+static void best_empty(struct lineup *lineup)
+{
+    const struct ground *ground = lineup->ground;
+    struct route_day at = {.day = NO_IX};
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        lineup->best_uct[d] = REWARD_NEVER / WEEK_DAYS_MAX;
+    while (empty_day_next(ground, &at)) {
+        const int64_t earned =
+            nights_empty_ct(ground, at.day, at.wake, at.sleep) * CT_UCT -
+            prices_nights_uct(&lineup->prices, ground, at.day, at.wake, at.sleep);
+        if (earned > lineup->best_uct[at.day])
+            lineup->best_uct[at.day] = earned;
+    }
 }
 
 /* What each column that is in earns at the prices; the best by kind, and the bound. */
@@ -298,15 +346,16 @@ static void price_columns(struct lineup *lineup, int64_t *earned_uct)
         if (lineup->cuts[k].price_uct > 0)
             dear[dear_count++] = k;
     }
-    for (uint32_t d = 0; d < ground->day_count; d++)
-        lineup->best_uct[d] = empty_ct(ground, d) * CT_UCT;
+    best_empty(lineup);
     for (uint32_t c = 0; c < lineup->columns.route_count; c++) {
         const struct route *route = &lineup->columns.routes[c];
         if (lineup->removed[c])
             continue;
         int64_t earned =
             prices_route_uct(&lineup->prices, ground, pool_nodes(&lineup->columns, c),
-                             route->count, route->net_ct);
+                             route->count, route->net_ct) -
+            prices_nights_uct(&lineup->prices, ground, route->at.day, route->at.wake,
+                              route->at.sleep);
         for (uint32_t i = 0; i < dear_count; i++)
             if (is_cut(lineup, c, &lineup->cuts[dear[i]]))
                 earned -= lineup->cuts[dear[i]].price_uct;
@@ -420,11 +469,13 @@ enum lineup_status lineup_solve(struct lineup *lineup, int64_t target_ct,
         take_prices(lineup);
         price_columns(lineup, earned_uct);
         if (lineup->bound_uct < target_ct * CT_UCT) {
+            proof_log_prices(lineup->log, lineup);
             status = LINEUP_BELOW;
             break;
         }
         int added = add_pricing_in(lineup, earned_uct);
         if (added == 0) {
+            proof_log_prices(lineup->log, lineup);
             remove_losers(lineup, earned_uct, target_ct, depth);
             if (cut_rounds > 0 && lineup->cut_count < CUTS_MAX) {
                 cut_rounds--;
@@ -440,34 +491,4 @@ enum lineup_status lineup_solve(struct lineup *lineup, int64_t target_ct,
     }
     arena_release(&scratch);
     return status;
-}
-
-/* On the next free day of its kind. */
-static void put_column(const struct lineup *lineup, uint32_t column, uint32_t *next,
-                       struct draft *draft)
-{
-    const struct route *route = &lineup->columns.routes[column];
-    uint32_t d = next[route->at.day];
-    while (lineup->ground->kind_of[d] != route->at.day)
-        d++;
-    draft_set_day(draft, d, pool_nodes(&lineup->columns, column), route->count);
-    next[route->at.day] = d + 1;
-}
-
-bool lineup_take(const struct lineup *lineup, struct draft *draft)
-{
-    uint32_t next[WEEK_DAYS_MAX];
-    for (uint32_t i = 0; i < lineup->used; i++) {
-        const double value = lineup->shares[i];
-        if (fabs(value - round(value)) > 1e-6)
-            return false;
-    }
-    for (uint32_t d = 0; d < lineup->ground->day_count; d++) {
-        draft_set_day(draft, d, NULL, 0);
-        next[d] = d;
-    }
-    for (uint32_t i = 0; i < lineup->used; i++)
-        if (lineup->shares[i] > 0.5)
-            put_column(lineup, lineup->column_of[i], next, draft);
-    return draft_keeps_quotas(draft);
 }

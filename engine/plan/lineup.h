@@ -19,6 +19,7 @@
 #include "plan/prices.h"
 
 struct program;
+struct proof_log;
 
 struct lineup_cut {
     uint32_t groups[3];
@@ -36,11 +37,14 @@ struct lineup {
     uint32_t *program_ix; /* by column; NO_IX */
     uint32_t *column_of;  /* by route of the program */
     double *shares;       /* by route of the program, of the last solve */
+    double *empty_shares; /* by day without visits, likewise */
     uint32_t first_ix;    /* of the program's first route */
+    uint32_t empty_ix;    /* and of its first day without visits */
     uint32_t used;        /* routes in the program */
     uint16_t *forced;     /* by group: the depth that makes it a must; 0 */
     int64_t force_ct;     /* what leaving such a group out costs */
-    uint32_t kind_row[WEEK_DAYS_MAX], group_row, quota_row, cut_row;
+    uint32_t kind_row[WEEK_DAYS_MAX], group_row, quota_row, night_row,
+        cut_row;
     struct lineup_cut *cuts;
     uint32_t cut_count;
     size_t cut_capacity;
@@ -49,6 +53,7 @@ struct lineup {
     struct prices prices;
     double kind_ct[WEEK_DAYS_MAX]; /* what a day brings, by the program */
     int64_t best_uct[WEEK_DAYS_MAX], bound_uct;
+    struct proof_log *log; /* hears of prices that a proof rests on; NULL */
 };
 
 void lineup_init(struct lineup *lineup, const struct ground *ground,
@@ -57,7 +62,7 @@ void lineup_release(struct lineup *lineup);
 
 /* Add routes first, then open the program once. `force_ct` as above. False when the
  * solver broke down. */
-void lineup_add(struct lineup *lineup, uint32_t kind, const uint32_t *nodes,
+void lineup_add(struct lineup *lineup, struct route_day at, const uint32_t *nodes,
                 uint32_t count, int64_t net_ct);
 bool lineup_open(struct lineup *lineup, int64_t force_ct);
 

@@ -10,6 +10,7 @@
 #include "plan/polish.h"
 #include "plan/prove.h"
 #include "plan/search.h"
+#include "plan/write_certificate.h"
 #include "plan/write_plan.h"
 
 #include <assert.h>
@@ -263,9 +264,8 @@ static void write_answer(struct planning *planning, struct arena *arena,
     outlook.prices = &prices;
     write_plan(&planning->best, &outlook, arena, plan);
     plan->bound_ct = generation->bound_ct;
-    plan->bound_kind = generation->is_enumerated      ? "enumerated"
-                       : generation->exact_rounds > 0 ? "priced"
-                                                      : "knapsack";
+    plan->certificate = write_certificate(generation, arena);
+    plan->bound_kind = plan->certificate->kind;
     plan->work = planning->search.iterations + generation->labels;
     assert(plan->net_ct <= plan->bound_ct);
 }

@@ -49,7 +49,8 @@ struct plan_trace {
 
 /* `week` has passed week_check. The plan lives in `arena`: days, stops (without `at`:
  * positions are not in a week; and node indices into it), reasons with a price for
- * every group with an account that has no stop, prices, bound. `trace` may be NULL.
+ * every group with an account that has no stop, prices, bound and its certificate,
+ * not yet bound to the data (certificate_bind). `trace` may be NULL.
  * Scratch space is its own. */
 void plan_week(const struct week *week, const struct matrix *matrix,
                const struct plan_options *options, struct arena *arena,

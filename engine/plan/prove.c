@@ -8,6 +8,7 @@
 #include "plan/prove.h"
 
 #include "plan/lineup.h"
+#include "plan/proof_log.h"
 #include "route/enumerate.h"
 
 #include <math.h>
@@ -21,6 +22,7 @@ struct proving {
     struct draft *draft;
     struct draft trial;
     struct lineup lineup;
+    struct proof_log log;
     struct arena scratch;
     uint32_t nodes;
     int64_t open_ct; /* the most that parts not looked at could hold */
@@ -29,6 +31,24 @@ struct proving {
 static int64_t target_ct(const struct proving *proving)
 {
     return draft_net_ct(proving->draft) + proving->ground->grid_ct;
+}
+
+/* Labels may have relaxed lunch. */
+static void take_route(struct proving *proving, uint32_t kind,
+                       const struct enumerate_route *found, const uint32_t *nodes)
+{
+    const struct ground *ground = proving->ground;
+    const struct splice all = {1, 0, &nodes[found->first], found->count};
+    struct arena scratch = {0};
+    struct splice_change change;
+    struct tour empty;
+    tour_init_ends(&empty, ground, kind, found->wake, found->sleep, found->count,
+                   &scratch);
+    if (splice_test(ground, &empty, &all, &change))
+        lineup_add(&proving->lineup, (struct route_day){kind, found->wake, found->sleep},
+                   all.nodes, all.node_count,
+                   tour_net_ct(&empty) + change.value_ct - change.cost_ct);
+    arena_release(&scratch);
 }
 
 /* Real routes of one kind of day, into the lineup. False when a limit was hit. */
@@ -41,11 +61,17 @@ static bool list_day(struct proving *proving, uint32_t kind, int64_t spare_uct,
     struct pricing pricing;
     struct togo togo;
     struct enumerate_answer answer;
+    int64_t wake_uct[WEEK_ENDS_MAX], sleep_uct[WEEK_ENDS_MAX];
     prices_rewards(&generation->best_prices, ground, kind, generation->rewards_uct);
+    prices_ends(&generation->best_prices, ground, kind, wake_uct, sleep_uct);
+    /* One more than the spare: what loses just that much can still be in a better week.
+     */
     const struct pricing_task task = {.day = kind,
                                       .rewards_uct = generation->rewards_uct,
+                                      .wake_uct = wake_uct,
+                                      .sleep_uct = sleep_uct,
                                       .skip_ct = generation->skip_ct,
-                                      .spare_uct = spare_uct,
+                                      .spare_uct = spare_uct + 1,
                                       .memory = &generation->memory[kind],
                                       .counts_visits = true,
                                       .counts_driving = true};
@@ -58,17 +84,8 @@ static bool list_day(struct proving *proving, uint32_t kind, int64_t spare_uct,
     enumerate_day(&pricing, &togo, &options, &arena, &answer);
     generation->labels += answer.labels;
     *labels_left -= answer.labels < *labels_left ? answer.labels : *labels_left;
-    struct tour empty;
-    tour_init(&empty, ground, kind, ground->node_count, &proving->scratch);
-    for (uint32_t r = 0; answer.is_complete && r < answer.route_count; r++) {
-        const struct splice all = {1, 0, &answer.nodes[answer.routes[r].first],
-                                   answer.routes[r].count};
-        struct splice_change change;
-        /* Labels may have relaxed lunch. */
-        if (splice_test(ground, &empty, &all, &change))
-            lineup_add(&proving->lineup, kind, all.nodes, all.node_count,
-                       tour_net_ct(&empty) + change.value_ct - change.cost_ct);
-    }
+    for (uint32_t r = 0; answer.is_complete && r < answer.route_count; r++)
+        take_route(proving, kind, &answer.routes[r], answer.nodes);
     arena_release(&arena);
     return answer.is_complete;
 }
@@ -215,12 +232,20 @@ static void explore(struct proving *proving, uint16_t depth)
         take_week(proving);
     if (bound_uct < target_ct(proving) * CT_UCT)
         return;
+    if (status == LINEUP_FAILED)
+        proof_log_prices(&proving->log, lineup);
     if (status == LINEUP_FAILED || !choose_branch(proving, &branch)) {
         leave_open(proving, bound_uct);
         return;
     }
+    static const enum certificate_step_kind kinds[] = {
+        [BRANCH_VISIT] = STEP_VISIT,
+        [BRANCH_TOGETHER] = STEP_TOGETHER,
+        [BRANCH_DAY] = STEP_DAY};
     for (int side = 1; side >= 0; side--) {
         lineup->bound_uct = bound_uct;
+        proof_log_case(&proving->log, side ? kinds[branch.kind] : STEP_OTHER,
+                       branch.group, branch.kind == BRANCH_VISIT ? 0 : branch.other);
         go_down(lineup, &branch, side, (uint16_t)(depth + 1));
         explore(proving, (uint16_t)(depth + 1));
         lineup_restore(lineup, (uint16_t)(depth + 1));
@@ -237,6 +262,8 @@ static void settle(struct proving *proving)
         return;
     generation->bound_ct = bound_ct;
     generation->is_enumerated = true;
+    proof_log_write(&proving->log, &proving->lineup, &generation->arena,
+                    &generation->proof);
 }
 
 bool prove(struct generation *generation, const struct prove_options *options,
@@ -247,12 +274,11 @@ bool prove(struct generation *generation, const struct prove_options *options,
                               .options = options,
                               .draft = draft,
                               .open_ct = INT64_MIN};
-    /* Routes are listed from home to home: with nights out the bound by prices stands.
-     */
-    if (generation->exact_rounds == 0 || proving.ground->week->lodging_count > 0)
+    if (generation->exact_rounds == 0)
         return false;
     const int64_t spare_ct = generation->priced_uct / CT_UCT - target_ct(&proving) + 2;
     lineup_init(&proving.lineup, proving.ground, options->route_limit);
+    proving.lineup.log = &proving.log;
     draft_init(&proving.trial, proving.ground, &proving.scratch);
     if (list_routes(&proving) &&
         lineup_open(&proving.lineup, spare_ct > 1 ? spare_ct : 1)) {
@@ -261,6 +287,7 @@ bool prove(struct generation *generation, const struct prove_options *options,
         settle(&proving);
     }
     lineup_release(&proving.lineup);
+    proof_log_release(&proving.log);
     arena_release(&proving.scratch);
     return generation->bound_ct == draft_net_ct(draft);
 }

@@ -16,6 +16,7 @@ struct path {
     uint32_t parent, next; /* next in its queue, then of the same hash; NO_IX */
     uint32_t node;
     uint16_t visits;
+    uint8_t wake;
     bool has_eaten;
 };
 
@@ -133,6 +134,7 @@ static void arrive(struct enumeration *all, const struct path *from, uint32_t pa
                               .next = NO_IX,
                               .node = k,
                               .visits = (uint16_t)(from->visits + 1),
+                              .wake = from->wake,
                               .has_eaten = has_eaten};
     if (path.visits <= pricing->day->visits_max &&
         path.drive_s <= pricing->day->driving_max_s && keeps_quotas(all, parent, k))
@@ -158,7 +160,7 @@ static void go_on(struct enumeration *all, const struct path *from, uint32_t par
     }
 }
 
-static void write_route(struct enumeration *all, uint32_t last)
+static void write_route(struct enumeration *all, uint32_t last, uint32_t sleep)
 {
     struct enumerate_answer *answer = all->answer;
     const uint32_t visits = all->paths[last].visits;
@@ -168,22 +170,24 @@ static void write_route(struct enumeration *all, uint32_t last)
     answer->nodes = arena_grow(all->out, answer->nodes, &all->node_capacity,
                                all->node_count + visits, sizeof *answer->nodes);
     answer->routes[answer->route_count++] =
-        (struct enumerate_route){(uint32_t)all->node_count, visits};
+        (struct enumerate_route){(uint32_t)all->node_count, visits,
+                                 all->paths[last].wake, sleep};
     uint32_t at = last;
     for (uint32_t i = visits; i-- > 0; at = all->paths[at].parent)
         answer->nodes[all->node_count + i] = all->pricing->nodes[all->paths[at].node];
     all->node_count += visits;
 }
 
-static void go_back(struct enumeration *all, uint32_t path)
+static void end_at(struct enumeration *all, uint32_t path, uint32_t sleep)
 {
     const struct pricing *pricing = all->pricing;
     const struct ground_day *day = pricing->day;
     const struct path *from = &all->paths[path];
-    const struct leg leg = pricing->sleeps[0].legs[from->node];
+    const struct pricing_end *end = &pricing->sleeps[sleep];
+    const struct leg leg = end->legs[from->node];
     const int32_t leave = from->start_tod + pricing->services_s[from->node];
     const int32_t there = leave + leg.drive_s;
-    if (from->reward_uct - (int64_t)leg.cost_ct * CT_UCT <
+    if (from->reward_uct + end->reward_uct - (int64_t)leg.cost_ct * CT_UCT <
             all->options->threshold_uct ||
         from->drive_s + leg.drive_s > day->driving_max_s)
         return;
@@ -191,7 +195,13 @@ static void go_back(struct enumeration *all, uint32_t path)
          (from->has_eaten || there <= day->lunch_close_tod)) ||
         (!from->has_eaten &&
          pricing_fed(pricing, leg.drive_s, leave) <= day->close_tod))
-        write_route(all, path);
+        write_route(all, path, sleep);
+}
+
+static void go_back(struct enumeration *all, uint32_t path)
+{
+    for (uint32_t sleep = 0; sleep < all->pricing->sleep_count; sleep++)
+        end_at(all, path, sleep);
 }
 
 /* Where there is a least, taking less may be worse. */
@@ -210,6 +220,7 @@ static bool makes_needless(const struct enumeration *all, uint32_t a, uint32_t b
 {
     const struct path *one = &all->paths[a], *other = &all->paths[b];
     return one->hash == other->hash && one->node == other->node &&
+           one->wake == other->wake &&
            one->start_tod <= other->start_tod && one->reward_uct >= other->reward_uct &&
            one->has_eaten >= other->has_eaten && one->drive_s <= other->drive_s &&
            memcmp(set_of(all, a), set_of(all, b),
@@ -304,10 +315,15 @@ void enumerate_day(const struct pricing *pricing, const struct togo *togo,
                               .answer = answer,
                               .out = arena,
                               .quotas = pricing->ground->week->quota_count};
-    const struct path morning = {.has_eaten = pricing->day->lunch_s == 0};
     *answer = (struct enumerate_answer){0};
     begin(&all);
-    go_on(&all, &morning, NO_IX, pricing->wakes[0].legs, pricing->day->open_tod);
+    for (uint32_t wake = 0; wake < pricing->wake_count; wake++) {
+        const struct path morning = {.reward_uct = pricing->wakes[wake].reward_uct,
+                                     .hash = mixed(wake),
+                                     .wake = (uint8_t)wake,
+                                     .has_eaten = pricing->day->lunch_s == 0};
+        go_on(&all, &morning, NO_IX, pricing->wakes[wake].legs, pricing->day->open_tod);
+    }
     answer->is_complete = run(&all);
     answer->labels = all.count;
     arena_release(&all.arena);

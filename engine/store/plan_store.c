@@ -3,6 +3,7 @@
 #include "store/plan_store.h"
 
 #include "model/words.h"
+#include "store/certificate_store.h"
 #include "store/sql.h"
 
 /* Seconds from the beginning of a batch until it is taken for interrupted. Plans are
@@ -256,7 +257,9 @@ static bool write_plan(struct plan_writer *writer, int64_t batch_id, struct err 
 {
     return (write_head(writer, batch_id, err) && write_days(writer, err) &&
             write_stops(writer, err) && write_reasons(writer, err) &&
-            write_prices(writer, err)) ||
+            write_prices(writer, err) &&
+            certificate_store_save(writer->db, writer->plan_id,
+                                   writer->plan->certificate, err)) ||
            err_in(err, "plan of '%s'",
                   writer->model->reps[writer->plan->rep_ix].crm_id);
 }

@@ -5,6 +5,7 @@
 #include "audit/audit_plan.h"
 #include "base/civil.h"
 #include "beat/planned.h"
+#include "beat/proofs.h"
 #include "beat/show.h"
 #include "beat/territories.h"
 #include "intake/data_check.h"
@@ -82,21 +83,63 @@ bool check_data(struct session *session, struct checks *checks, struct err *err)
     return true;
 }
 
-static void judge_plan(struct checks *checks, const struct model *model,
-                       const struct plan *plan)
+static void add_faults(struct checks *checks, const char *rep,
+                       const struct audit_faults *faults, const char *advice)
 {
-    struct audit_faults faults = {0};
-    const char *rep = model->reps[plan->rep_ix].crm_id;
-    if (audit_plan_model(plan, model, checks->arena, &faults))
-        return;
-    for (uint32_t i = 0; i < faults.fault_count; i++)
+    for (uint32_t i = 0; i < faults->fault_count; i++)
         add(checks, (struct check_finding){
                         .part = "plan",
                         .severity = "error",
-                        .code = faults.faults[i].rule,
+                        .code = faults->faults[i].rule,
                         .subject = rep,
-                        .sentence = arena_text(checks->arena, faults.faults[i].text),
-                        .advice = "data may have changed since; plan the week anew"});
+                        .sentence = arena_text(checks->arena, faults->faults[i].text),
+                        .advice = advice});
+}
+
+static void add_proof(struct checks *checks, const char *rep,
+                      const struct audit_proof *proof)
+{
+    static const struct {
+        const char *severity, *code, *advice;
+    } words[] = {
+        [AUDIT_PROOF_REFUSED] = {"error", "certificate",
+                                 "the file was altered, or Beat has a fault: plan the "
+                                 "week anew"},
+        [AUDIT_PROOF_OTHER_DATA] = {"warning", "other-data",
+                                    "the plan stands, its bound is of then; 'beat plan' "
+                                    "plans the week anew"},
+        [AUDIT_PROOF_NOT_RECHECKED] = {"note", "not-rechecked", ""},
+        [AUDIT_PROOF_NONE] = {"note", "no-certificate",
+                              "a replan has none; 'beat plan' gives one"},
+    };
+    add(checks, (struct check_finding){.part = "plan",
+                                       .severity = words[proof->outcome].severity,
+                                       .code = words[proof->outcome].code,
+                                       .subject = rep,
+                                       .sentence =
+                                           arena_text(checks->arena, proof->text),
+                                       .advice = words[proof->outcome].advice});
+}
+
+/* The plan against the data, then its bound; `verified` counts those proved. */
+static bool judge_plan(const struct request *request, struct session *session,
+                       struct checks *checks, const struct plan *plan,
+                       uint32_t *verified, struct err *err)
+{
+    const char *rep = session->model.reps[plan->rep_ix].crm_id;
+    struct audit_faults faults = {0};
+    struct plan_verdict verdict;
+    audit_plan_model(plan, &session->model, checks->arena, &faults);
+    add_faults(checks, rep, &faults, "data may have changed since; plan the week anew");
+    if (!proofs_check(request, session, plan, &verdict, err))
+        return false;
+    add_faults(checks, rep, &verdict.faults,
+               "the file was altered, or Beat has a fault: plan the week anew");
+    if (verdict.proof.outcome == AUDIT_PROOF_VERIFIED)
+        ++*verified;
+    else
+        add_proof(checks, rep, &verdict.proof);
+    return true;
 }
 
 bool check_plan(const struct request *request, struct session *session,
@@ -110,12 +153,16 @@ bool check_plan(const struct request *request, struct session *session,
         looked_at(checks, "plan", "no week is planned");
         return true;
     }
+    uint32_t verified = 0;
     for (uint32_t i = 0; i < planned.plan_count; i++)
-        judge_plan(checks, &session->model, &planned.plans[i]);
-    looked_at(checks, "plan",
-              arena_format(checks->arena, "%s of %s",
-                           show_count(checks->arena, planned.plan_count, "plan", NULL),
-                           civil_week_text(planned.monday_day, week)));
+        if (!judge_plan(request, session, checks, &planned.plans[i], &verified, err))
+            return false;
+    looked_at(
+        checks, "plan",
+        arena_format(checks->arena, "%s of %s, %s verified",
+                     show_count(checks->arena, planned.plan_count, "plan", NULL),
+                     civil_week_text(planned.monday_day, week),
+                     show_count(checks->arena, verified, "bound", NULL)));
     return true;
 }
 

@@ -17,7 +17,7 @@ static const struct option_spec *const import_options[] = {
     &option_now,     &option_format, &option_progress, NULL};
 
 static const struct option_spec *const check_options[] = {
-    &option_strict, &option_planned_week, &option_rep,
+    &option_strict, &option_planned_week, &option_rep, &option_travel,
     &option_now,    &option_format,       NULL};
 
 static const struct option_spec *const settings_options[] = {
@@ -209,8 +209,10 @@ const struct command command_table[COMMAND_COUNT] = {
              "swapped, places far from all others, opening hours that never open, "
              "reps without a home base, accounts that are there twice (data); judges "
              "the stored plans of a week (plan) and the territories (territory) "
-             "anew. Without a word: all three. With --strict the exit code is 1 when "
-             "anything was found.",
+             "anew. Without a word: all three. The bound of a plan is proved again, from "
+             "the certificate that is kept with it, by code that knows nothing of the "
+             "planner; where data has changed since, that is said instead. With "
+             "--strict the exit code is 1 when an error or a warning was found.",
          .options = check_options,
          .examples = "$ beat check data\n"},
     [COMMAND_STATUS] = {.name = "status",
