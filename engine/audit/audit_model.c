@@ -133,18 +133,21 @@ static void inspect_stop(const struct court *court, uint32_t stop_ix, int32_t da
         inspect_visit(court, stop_ix, day);
 }
 
-/* Has it begun? Then its stops say what was planned and the log what happened, in
- * other times than planned, and a replan goes on from those. */
-static bool is_under_way(const struct court *court, const struct plan_day *day)
+/* How many of its first stops are over: up to the last one whose account was met that
+ * day or later. Its stops then say what was planned, the log what happened, in other
+ * times than planned, and a replan goes on from those. */
+static uint32_t stops_done(const struct court *court, const struct plan_day *day)
 {
+    const struct model *model = court->model;
+    uint32_t done = 0;
     for (uint32_t i = 0; i < day->stop_count; i++) {
         const uint32_t account_ix =
             court->inspection.plan->stops[day->stop_first + i].account_ix;
-        if (account_ix < court->model->account_count &&
-            court->model->accounts[account_ix].last_visit_day >= day->day)
-            return true;
+        if (account_ix < model->account_count &&
+            model->accounts[account_ix].last_visit_day >= day->day)
+            done = i + 1;
     }
-    return false;
+    return done;
 }
 
 /* The must events of the day that lie outside her work are worked too, and on such a
@@ -202,9 +205,9 @@ static void inspect_model_day(const struct court *court)
         .driving_max_s = set[SETTING_DRIVING_MAX_S] > 0
                              ? (int32_t)set[SETTING_DRIVING_MAX_S]
                              : INT32_MAX,
+        .done_count = stops_done(court, day),
     };
-    if (!is_under_way(court, day))
-        inspect_day_times(inspection, &rules);
+    inspect_day_times(inspection, &rules);
     for (uint32_t i = 0; i < day->stop_count; i++)
         inspect_stop(court, day->stop_first + i, day->day);
 }

@@ -42,8 +42,8 @@ static bool check_data(struct proving *proving)
                             &proving->arena, &names);
     const char *list = "";
     for (uint32_t i = 0; i < count && i < NAMES_TOLD; i++)
-        list = arena_format(&proving->arena, "%s%s%s", list, i > 0 ? ", " : "",
-                            names[i]);
+        list =
+            arena_format(&proving->arena, "%s%s%s", list, i > 0 ? ", " : "", names[i]);
     if (count > 0)
         return end_with(proving, AUDIT_PROOF_OTHER_DATA,
                         "plan was proved on other data: %u changed (%s%s)", count, list,
@@ -107,6 +107,9 @@ static bool check_plan(struct proving *proving)
 {
     const struct plan *plan = proving->task->plan;
     const struct certificate *certificate = proving->certificate;
+    if (certificate_plan_state(plan, proving->task->model) != certificate->plan_state)
+        return end_with(proving, AUDIT_PROOF_REFUSED,
+                        "the plan is not as it was written");
     if (plan->bound_ct != certificate->bound_ct + certificate->cut_ct ||
         strcmp(plan->bound_kind, certificate->kind) != 0)
         return end_with(proving, AUDIT_PROOF_REFUSED,
@@ -143,8 +146,8 @@ static bool check_sum(struct proving *proving)
     if (!proof_prices_check(&proving->prices, proving->week, NULL, row))
         return end_with(proving, AUDIT_PROOF_REFUSED,
                         "the price of %s has the wrong sign", row);
-    const int64_t bound_ct = proof_floor_ct(proving->week, proving->task->matrix,
-                                            priced_uct(proving));
+    const int64_t bound_ct =
+        proof_floor_ct(proving->week, proving->task->matrix, priced_uct(proving));
     const bool is_priced = certificate->step_count == 0;
     if (is_priced ? bound_ct != certificate->bound_ct
                   : bound_ct <= certificate->bound_ct)
@@ -182,9 +185,10 @@ static bool check_day(struct proving *proving, uint32_t d)
     if (answer == PROOF_TOO_FAR)
         return end_too_far(proving);
     return answer == PROOF_HOLDS ||
-           end_with(proving, AUDIT_PROOF_REFUSED,
-                    "day %u: a route earns %lld more than is claimed (in micro-currency)",
-                    d + 1, (long long)over_uct);
+           end_with(
+               proving, AUDIT_PROOF_REFUSED,
+               "day %u: a route earns %lld more than is claimed (in micro-currency)",
+               d + 1, (long long)over_uct);
 }
 
 static bool check_days(struct proving *proving)
@@ -243,16 +247,16 @@ static bool list_days(struct proving *proving, struct proof_steps *steps)
 static bool check_steps(struct proving *proving)
 {
     const struct audit_proof_task *task = proving->task;
-    const int64_t next_ct = proving->certificate->bound_ct +
-                            proof_grid_ct(proving->week, task->matrix);
+    const int64_t next_ct =
+        proving->certificate->bound_ct + proof_grid_ct(proving->week, task->matrix);
     struct proof_steps steps = {.week = proving->week,
                                 .certificate = proving->certificate,
                                 .target_uct = next_ct * PROOF_UCT};
     char text[120];
     if (proving->certificate->step_count == 0)
         return true;
-    steps.empty_ct = arena_array(&proving->arena, WEEK_DAYS_MAX,
-                                 sizeof *steps.empty_ct);
+    steps.empty_ct =
+        arena_array(&proving->arena, WEEK_DAYS_MAX, sizeof *steps.empty_ct);
     if (!list_days(proving, &steps))
         return false;
     steps.effort_limit = proving->effort.limit * 20;
@@ -270,14 +274,12 @@ static bool check_steps(struct proving *proving)
 void audit_proof(const struct audit_proof_task *task, struct audit_proof *proof)
 {
     const struct certificate *certificate = task->plan->certificate;
-    struct proving proving = {.task = task,
-                              .certificate = certificate,
-                              .week = task->week,
-                              .proof = proof};
+    struct proving proving = {
+        .task = task, .certificate = certificate, .week = task->week, .proof = proof};
     *proof = (struct audit_proof){.outcome = AUDIT_PROOF_VERIFIED};
     if (certificate == NULL) {
-        end_with(&proving, AUDIT_PROOF_NONE, "no certificate comes with this bound (%s)",
-                 task->plan->bound_kind);
+        end_with(&proving, AUDIT_PROOF_NONE,
+                 "no certificate comes with this bound (%s)", task->plan->bound_kind);
         return;
     }
     proving.prices = (struct proof_prices){

@@ -32,8 +32,8 @@ struct audit_proof_task {
     const struct week *week; /* has passed week_check */
     const struct matrix *matrix;
     const struct model *model; /* names of accounts; NULL where the week has none */
-    int64_t cut_ct; /* what candidates that are not in the week could add */
-    uint64_t effort_limit; /* 0: AUDIT_PROOF_EFFORT */
+    int64_t cut_ct;            /* what candidates that are not in the week could add */
+    uint64_t effort_limit;     /* 0: AUDIT_PROOF_EFFORT */
 };
 
 enum { AUDIT_PROOF_EFFORT = 6000000, AUDIT_PROOF_ROUTES = 400000 };

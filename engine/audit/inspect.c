@@ -84,8 +84,12 @@ static void inspect_gaps(const struct inspection *inspection,
         const struct stop *stop = &inspection->plan->stops[stop_ix];
         const struct gap gap = {from_tod, stop->arrive_tod - stop->drive_s,
                                 stop->arrive_tod, stop->start_tod};
-        inspect_gap(inspection, rules, &gap, stop_ix, i == 0, has_eaten);
-        if (i == 0 && gap.leave_tod != day->leave_tod)
+        const bool is_past = rules->done_count > 0 && i <= rules->done_count;
+        if (!is_past)
+            inspect_gap(inspection, rules, &gap, stop_ix, i == 0, has_eaten);
+        else
+            *has_eaten = *has_eaten || day->lunch_tod < gap.until_tod;
+        if (i == 0 && !is_past && gap.leave_tod != day->leave_tod)
             inspect_fault(inspection, "drive", stop_ix, "leaves at %d, not at %d",
                           gap.leave_tod, day->leave_tod);
         if (stop->end_tod < stop->start_tod)
@@ -95,7 +99,10 @@ static void inspect_gaps(const struct inspection *inspection,
     }
     const struct gap back = {from_tod, day->back_tod - day->back_drive_s, day->back_tod,
                              day->back_tod};
-    inspect_gap(inspection, rules, &back, NO_IX, false, has_eaten);
+    if (day->stop_count > rules->done_count || rules->done_count == 0)
+        inspect_gap(inspection, rules, &back, NO_IX, false, has_eaten);
+    else
+        *has_eaten = true;
     if (day->stop_count == 0 && back.leave_tod != day->leave_tod)
         inspect_fault(inspection, "drive", NO_IX, "leaves at %d, not at %d",
                       back.leave_tod, day->leave_tod);
@@ -116,6 +123,8 @@ static void inspect_lunch(const struct inspection *inspection,
                           day->lunch_tod);
         return;
     }
+    if (rules->done_count > 0)
+        return;
     if (rules->lunch_s > 0 && rules->spans[0].open_tod <= rules->lunch_close_tod &&
         day->back_tod > rules->lunch_close_tod)
         inspect_fault(inspection, "lunch", NO_IX, "no lunch in a day until %d",
@@ -155,7 +164,8 @@ void inspect_day_times(const struct inspection *inspection,
     if (day->stop_count > rules->visits_max)
         inspect_fault(inspection, "cap", NO_IX, "%u visits, more than %u",
                       day->stop_count, rules->visits_max);
-    if (driven_s(inspection->plan, day) > rules->driving_max_s)
+    if (rules->done_count == 0 &&
+        driven_s(inspection->plan, day) > rules->driving_max_s)
         inspect_fault(inspection, "cap", NO_IX, "more than %d s of driving",
                       rules->driving_max_s);
 }

@@ -26,7 +26,11 @@ struct day_rules {
     int32_t lunch_open_tod, lunch_close_tod;
     uint32_t visits_max;
     int32_t driving_max_s;
-    bool is_long; /* driving may lie outside the spans */
+    bool is_long;        /* driving may lie outside the spans */
+    uint32_t done_count; /* of its first stops, up to the last one that was made
+                            already: they say what was planned, the day went on in other
+                            times from where she was. Nothing is asked of the drives up
+                            to the stop after them, nor of a lunch that is not ahead */
 };
 
 /* Order, arrivals after drives, waits, visits inside one span each, lunch in a gap of

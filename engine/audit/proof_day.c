@@ -6,7 +6,8 @@
  *
  * The rest of a day is filled from its last slice of time to its first. A slice stands
  * for all starts in it or later, so what is in it is the best of its first instant: too
- * high at most. Visits that take less than a slice are gone over until nothing rises. */
+ * high at most. Visits that take less than a slice are gone over until nothing rises.
+ */
 #include "audit/proof_day.h"
 
 #include <string.h>
@@ -141,11 +142,10 @@ static bool is_needless(const struct proof_question *question,
     if (keeps_all || node->reward_uct > -question->spare_uct)
         return false;
     /* The time of a visit is no driving: under a cap it makes up for none. */
-    const bool has_cap =
-        question->week->days[question->day].driving_max_s < INT32_MAX;
-    const int64_t dearer_uct = leaving_out_uct(
-        question->matrix, question->week->nodes[node->node].place,
-        has_cap ? 0 : node->service_s);
+    const bool has_cap = question->week->days[question->day].driving_max_s < INT32_MAX;
+    const int64_t dearer_uct =
+        leaving_out_uct(question->matrix, question->week->nodes[node->node].place,
+                        has_cap ? 0 : node->service_s);
     /* Below, not at: with spare, a route that loses just that much still counts. */
     return dearer_uct >= 0 && node->reward_uct < -dearer_uct - question->spare_uct;
 }
@@ -224,16 +224,15 @@ static void read_legs(struct proof_day *day, const struct proof_question *questi
         day->sleeps[e].legs = ARENA_ARRAY(arena, count, struct proof_leg);
     }
     for (uint32_t w = 0; w < day->wake_count; w++)
-        day->wakes[w].reward_uct =
-            proof_wake_uct(question->prices, week, day->day, w);
+        day->wakes[w].reward_uct = proof_wake_uct(question->prices, week, day->day, w);
     for (uint32_t s = 0; s < day->sleep_count; s++)
         day->sleeps[s].reward_uct =
             proof_sleep_uct(question->prices, week, day->day, s);
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t place = week->nodes[day->nodes[i].node].place;
         for (uint32_t k = 0; k < count; k++)
-            day->legs[(size_t)i * count + k] = leg_between(
-                matrix, place, week->nodes[day->nodes[k].node].place);
+            day->legs[(size_t)i * count + k] =
+                leg_between(matrix, place, week->nodes[day->nodes[k].node].place);
         for (uint32_t w = 0; w < day->wake_count; w++)
             day->wakes[w].legs[i] = leg_between(matrix, wake_place(day, w), place);
         for (uint32_t s = 0; s < day->sleep_count; s++)
@@ -268,8 +267,7 @@ static bool offer_arrival(const struct proof_day *day, struct proof_rest *rest,
         on->group == day->nodes[from].own_group ? on->other_uct : on->best_uct;
     if (most_uct == PROOF_NOTHING_UCT)
         return false;
-    return offer(rest,
-                 most_uct + day->nodes[to].reward_uct - day->legs[leg].cost_uct,
+    return offer(rest, most_uct + day->nodes[to].reward_uct - day->legs[leg].cost_uct,
                  day->nodes[to].own_group);
 }
 
@@ -334,8 +332,8 @@ static void give_up(struct proof_day *day)
 {
     const size_t cells = (size_t)2 * day->count * day->slice_count;
     for (size_t i = 0; i < cells; i++)
-        day->rest[i] = (struct proof_rest){PROOF_ANYTHING_UCT, PROOF_ANYTHING_UCT,
-                                           NO_IX};
+        day->rest[i] =
+            (struct proof_rest){PROOF_ANYTHING_UCT, PROOF_ANYTHING_UCT, NO_IX};
 }
 
 static void fill_rest(struct proof_day *day, struct arena *arena)
@@ -348,8 +346,7 @@ static void fill_rest(struct proof_day *day, struct arena *arena)
     const size_t cells = (size_t)2 * day->count * day->slice_count;
     day->rest = ARENA_ARRAY(arena, cells, struct proof_rest);
     for (size_t i = 0; i < cells; i++)
-        day->rest[i] =
-            (struct proof_rest){PROOF_NOTHING_UCT, PROOF_NOTHING_UCT, NO_IX};
+        day->rest[i] = (struct proof_rest){PROOF_NOTHING_UCT, PROOF_NOTHING_UCT, NO_IX};
     const bool is_short = has_short_visits(day);
     for (int eaten = 1; eaten >= (day->lunch_s == 0); eaten--) {
         for (uint32_t slice = day->slice_count; slice-- > 0;) {

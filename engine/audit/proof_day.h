@@ -50,7 +50,7 @@ struct proof_day {
     uint32_t wake_count, sleep_count;
     int64_t empty_uct[WEEK_ENDS_MAX][WEEK_ENDS_MAX]; /* no visit, from wake to sleep;
                                                         PROOF_NOTHING_UCT: cannot be */
-    struct proof_rest *rest; /* [lunch taken][node][slice] */
+    struct proof_rest *rest;                         /* [lunch taken][node][slice] */
     uint32_t slice_count;
     int32_t slice_s;
 };
@@ -76,9 +76,8 @@ int32_t proof_fed_arrival(const struct proof_day *day, int32_t drive_s, int32_t 
 bool proof_is_back(const struct proof_day *day, int32_t drive_s, int32_t tod,
                    bool has_eaten);
 
-static inline const struct proof_rest *proof_rest_at(const struct proof_day *day,
-                                                     uint32_t node, bool has_eaten,
-                                                     int32_t tod)
+static inline const struct proof_rest *
+proof_rest_at(const struct proof_day *day, uint32_t node, bool has_eaten, int32_t tod)
 {
     const uint32_t slice = (uint32_t)((tod - day->open_tod) / day->slice_s);
     const size_t row = (size_t)has_eaten * day->count + node;

@@ -100,16 +100,14 @@ static void add_label(struct labelling *all, const struct label *label)
     all->effort->done++;
     all->labels = arena_grow(&all->arena, all->labels, &all->capacity, all->count,
                              sizeof *all->labels);
-    all->memories =
-        arena_grow(&all->arena, all->memories, &all->memory_capacity,
-                   (size_t)all->count * all->words, sizeof *all->memories);
+    all->memories = arena_grow(&all->arena, all->memories, &all->memory_capacity,
+                               (size_t)all->count * all->words, sizeof *all->memories);
     all->labels[added] = *label;
     uint64_t *memory = &all->memories[(size_t)added * all->words];
     const uint64_t *kept = &all->kept[(size_t)label->node * all->words];
     for (uint32_t w = 0; w < all->words; w++)
-        memory[w] = label->parent == NO_IX
-                        ? 0
-                        : memory_of(all, label->parent)[w] & kept[w];
+        memory[w] =
+            label->parent == NO_IX ? 0 : memory_of(all, label->parent)[w] & kept[w];
     memory[label->node / 64] |= (uint64_t)1 << label->node % 64;
     enqueue(all, added);
 }
@@ -120,8 +118,8 @@ static int64_t most_after(const struct labelling *all, const struct label *label
 {
     const struct proof_rest *rest =
         proof_rest_at(all->day, label->node, label->has_eaten, label->start_tod);
-    const bool is_known = rest->group != NO_IX && memory != NULL &&
-                          is_barred(all, memory, rest->group);
+    const bool is_known =
+        rest->group != NO_IX && memory != NULL && is_barred(all, memory, rest->group);
     return is_known ? rest->other_uct : rest->best_uct;
 }
 
@@ -245,8 +243,8 @@ static void write_route(struct labelling *all, uint32_t last, uint32_t sleep,
         nodes[i] = all->day->nodes[all->labels[at].node].node;
     routes->routes = arena_grow(all->out, routes->routes, &routes->capacity,
                                 (size_t)routes->count + 1, sizeof *routes->routes);
-    routes->routes[routes->count++] = (struct proof_route){
-        nodes, count, all->labels[last].wake, sleep, earned_uct};
+    routes->routes[routes->count++] =
+        (struct proof_route){nodes, count, all->labels[last].wake, sleep, earned_uct};
 }
 
 static void end_at(struct labelling *all, uint32_t label, uint32_t sleep)
@@ -254,8 +252,7 @@ static void end_at(struct labelling *all, uint32_t label, uint32_t sleep)
     const struct label *last = &all->labels[label];
     const struct week_day *rules = &all->day->week->days[all->day->day];
     const struct proof_leg leg = all->day->sleeps[sleep].legs[last->node];
-    const int32_t leave =
-        last->start_tod + all->day->nodes[last->node].service_s;
+    const int32_t leave = last->start_tod + all->day->nodes[last->node].service_s;
     const size_t at = (size_t)last->node * all->day->sleep_count + sleep;
     const int64_t uct =
         last->reward_uct + all->day->sleeps[sleep].reward_uct - leg.cost_uct;
@@ -367,14 +364,17 @@ static uint64_t *memories_of(const struct proof_day *day, uint32_t words,
     uint32_t *first_of = ARENA_ARRAY(arena, week->group_count, uint32_t);
     for (uint32_t n = week->node_count; n-- > 0;)
         first_of[week->nodes[n].group] = n;
+    /* Visits that take no time remember each other, or there would be no end to them.
+     */
     for (uint32_t i = 0; i < day->count; i++)
-        kept[(size_t)i * words + i / 64] |= (uint64_t)1 << i % 64;
+        for (uint32_t k = 0; k < day->count; k++)
+            if (i == k || day->nodes[i].service_s + day->nodes[k].service_s == 0)
+                kept[(size_t)i * words + k / 64] |= (uint64_t)1 << k % 64;
     for (uint32_t m = 0; m < claim->memory_count; m++) {
         const struct certificate_memory memory = claim->memories[m];
         const uint32_t at = own[memory.node];
-        for (uint32_t n = first_of[memory.group];
-             at != NO_IX && n < week->node_count &&
-             week->nodes[n].group == memory.group;
+        for (uint32_t n = first_of[memory.group]; at != NO_IX && n < week->node_count &&
+                                                  week->nodes[n].group == memory.group;
              n++)
             if (own[n] != NO_IX)
                 kept[(size_t)at * words + own[n] / 64] |= (uint64_t)1 << own[n] % 64;

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/proof_prices.h"
 
+#include <assert.h>
 #include <stdio.h>
+
+/* Whoever gives the week a row that is not below (more than one visit of a group, a
+ * pair, a least of a quota) teaches it to this file, or has audit_proof.c say in words
+ * that it cannot judge such a week, before changing these sizes. Without, a bound could
+ * be called verified that holds for another week. */
+static_assert(sizeof(void *) != 8 ||
+                  (sizeof(struct week) == 1624 && sizeof(struct week_group) == 24 &&
+                   sizeof(struct week_quota) == 16 && sizeof(struct week_node) == 264),
+              "a week has changed: does audit's proof know its rows?");
 
 /* Far above any real price; 2,000 groups, or 32 quotas of a million each, at such
  * prices stay within int64_t. */
@@ -91,9 +101,8 @@ int64_t proof_prices_sum_uct(const struct proof_prices *prices, const struct wee
     for (uint32_t g = 0; g < week->group_count; g++)
         sum_uct += prices->group_uct[g];
     for (uint32_t q = 0; q < week->quota_count; q++)
-        sum_uct += prices->quota_uct[q] == 0
-                       ? 0
-                       : prices->quota_uct[q] * week->quotas[q].most;
+        sum_uct +=
+            prices->quota_uct[q] == 0 ? 0 : prices->quota_uct[q] * week->quotas[q].most;
     if (week->lodging_count == 0)
         return sum_uct;
     const int64_t *limits_uct = &prices->night_uct[end_row_count(week)];

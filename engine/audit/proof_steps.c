@@ -27,8 +27,8 @@ struct walk {
     struct arena arena;
     struct column *columns;
     uint32_t column_count, words, depth;
-    uint64_t *sets;      /* column x words: groups visited */
-    bool *is_forced;     /* by group */
+    uint64_t *sets;  /* column x words: groups visited */
+    bool *is_forced; /* by group */
     int64_t *group_uct, *quota_uct, *night_uct, *cut_uct; /* of a step */
     uint32_t next;
     uint64_t effort;
@@ -106,10 +106,10 @@ static int64_t cuts_uct(const struct walk *walk, uint32_t column)
     int64_t uct = 0;
     for (uint32_t k = 0; k < certificate->cut_count; k++) {
         const uint32_t *groups = certificate->cuts[k].groups;
-        if (walk->cut_uct[k] != 0 &&
-            has(walk, column, groups[0]) + has(walk, column, groups[1]) +
-                    has(walk, column, groups[2]) >=
-                2)
+        if (walk->cut_uct[k] != 0 && has(walk, column, groups[0]) +
+                                             has(walk, column, groups[1]) +
+                                             has(walk, column, groups[2]) >=
+                                         2)
             uct += walk->cut_uct[k];
     }
     return uct;
@@ -223,8 +223,8 @@ static bool pass_by(struct walk *walk)
         return false;
     walk->next++;
     walk->depth++;
-    const bool is_well = pass_by(walk) && step_at(walk) != NULL &&
-                         step_at(walk)->kind == STEP_OTHER;
+    const bool is_well =
+        pass_by(walk) && step_at(walk) != NULL && step_at(walk)->kind == STEP_OTHER;
     walk->next++;
     const bool is_done = is_well && pass_by(walk);
     walk->depth--;
@@ -357,8 +357,7 @@ static void lay(struct walk *walk)
     walk->group_uct = ARENA_ARRAY(arena, week->group_count, int64_t);
     walk->quota_uct = ARENA_ARRAY(arena, week->quota_count, int64_t);
     walk->night_uct = ARENA_ARRAY(arena, proof_night_rows(week), int64_t);
-    walk->cut_uct =
-        ARENA_ARRAY(arena, walk->steps->certificate->cut_count, int64_t);
+    walk->cut_uct = ARENA_ARRAY(arena, walk->steps->certificate->cut_count, int64_t);
     add_columns(walk);
 }
 
@@ -383,7 +382,5 @@ enum proof_answer proof_steps_check(const struct proof_steps *steps, char text[1
     if (is_done && walk.next < steps->certificate->step_count)
         is_done = fail(&walk, "it belongs to no case");
     arena_release(&walk.arena);
-    return is_done           ? PROOF_HOLDS
-           : walk.is_too_far ? PROOF_TOO_FAR
-                             : PROOF_FAILS;
+    return is_done ? PROOF_HOLDS : walk.is_too_far ? PROOF_TOO_FAR : PROOF_FAILS;
 }

@@ -9,11 +9,11 @@
 struct proof_steps {
     const struct week *week;
     const struct certificate *certificate;
-    struct proof_routes routes[WEEK_DAYS_MAX];   /* by day; all that matter */
+    struct proof_routes routes[WEEK_DAYS_MAX];         /* by day; all that matter */
     int64_t (*empty_ct)[WEEK_ENDS_MAX][WEEK_ENDS_MAX]; /* by day: what a day without a
                                               visit comes to; INT64_MIN: cannot be */
-    int64_t target_uct;                          /* a better week brings at least this */
-    uint64_t effort_limit;                       /* of looks at routes */
+    int64_t target_uct;    /* a better week brings at least this */
+    uint64_t effort_limit; /* of looks at routes */
 };
 
 /* Is every case done with? PROOF_FAILS with the reason in `text` when one is not. */

@@ -90,7 +90,7 @@ static void bind_certificate(const struct model *model, const struct agenda *age
         return;
     struct certificate *bound = certificate_copy(plan->certificate, arena);
     bound->cut_ct = agenda->cut.value_ct;
-    certificate_bind(bound, &agenda->week, &agenda->matrix, model, arena);
+    certificate_bind(bound, plan, &agenda->week, &agenda->matrix, model, arena);
     plan->certificate = bound;
 }
 

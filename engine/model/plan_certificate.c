@@ -147,12 +147,79 @@ static uint32_t facts_of(const struct question *question,
     return count;
 }
 
-void certificate_bind(struct certificate *certificate, const struct week *week,
-                      const struct matrix *matrix, const struct model *model,
-                      struct arena *arena)
+static uint64_t with_account(uint64_t state, const struct model *model, uint32_t ix)
+{
+    return model == NULL || ix == NO_IX ? with(state, ix)
+                                        : with_text(state, model->accounts[ix].crm_id);
+}
+
+static uint64_t with_lodging(uint64_t state, const struct model *model, uint32_t ix)
+{
+    return with(state,
+                model == NULL || ix == NO_IX ? ix : model->lodgings[ix].lodging_id);
+}
+
+static uint64_t with_stop(uint64_t state, const struct model *model,
+                          const struct stop *stop)
+{
+    state = with_account(state, model, stop->account_ix);
+    state = with(state, stop->appointment_ix != NO_IX);
+    state = with(state, stop->event_ix != NO_IX);
+    state = with(with(state, stop->arrive_tod), stop->start_tod);
+    state = with(with(with(state, stop->end_tod), stop->drive_s), stop->drive_m);
+    state = with(with(state, stop->value_ct), stop->worth_ct);
+    return with(with(state, stop->detour_ct), stop->is_pinned);
+}
+
+static uint64_t with_plan_day(uint64_t state, const struct model *model,
+                              const struct plan_day *day)
+{
+    state = with_lodging(with(state, day->day), model, day->start_lodging_ix);
+    state = with_lodging(state, model, day->end_lodging_ix);
+    state = with(with(with(state, day->leave_tod), day->back_tod), day->lunch_tod);
+    state = with(with(state, day->back_drive_s), day->back_drive_m);
+    state = with(with(state, day->drive_s), day->drive_m);
+    state = with(with(with(state, day->value_ct), day->travel_ct), day->hour_uct);
+    return with(with(state, day->stop_first), day->stop_count);
+}
+
+static uint64_t with_sums(uint64_t state, const struct plan *plan)
+{
+    state = with(with(state, plan->monday_day), plan->value_ct);
+    state = with(with(with(state, plan->worth_ct), plan->travel_ct), plan->night_ct);
+    state = with(with(state, plan->overtime_ct), plan->penalty_ct);
+    state = with(with(state, plan->net_ct), plan->bound_ct);
+    state = with(with(state, plan->drive_s), plan->drive_m);
+    return with(state, (int64_t)plan->work);
+}
+
+int64_t certificate_plan_state(const struct plan *plan, const struct model *model)
+{
+    uint64_t state = with_sums(with_text(0, plan->bound_kind), plan);
+    for (uint32_t d = 0; d < plan->day_count; d++)
+        state = with_plan_day(state, model, &plan->days[d]);
+    for (uint32_t i = 0; i < plan->stop_count; i++)
+        state = with_stop(state, model, &plan->stops[i]);
+    for (uint32_t i = 0; i < plan->reason_count; i++) {
+        const struct reason *reason = &plan->reasons[i];
+        state = with_account(state, model, reason->account_ix);
+        state = with(with(state, (int64_t)reason->code), reason->amount_ct);
+        state = with_account(state, model, reason->by_account_ix);
+        state = with(state, reason->until_day);
+    }
+    for (uint32_t i = 0; i < plan->price_count; i++)
+        state = with(with_account(state, model, plan->prices[i].account_ix),
+                     plan->prices[i].price_uct);
+    return (int64_t)state;
+}
+
+void certificate_bind(struct certificate *certificate, const struct plan *plan,
+                      const struct week *week, const struct matrix *matrix,
+                      const struct model *model, struct arena *arena)
 {
     const struct question question = {week, matrix, model, arena};
     certificate->fact_count = facts_of(&question, &certificate->facts);
+    certificate->plan_state = certificate_plan_state(plan, model);
     certificate->seal = certificate_seal(certificate);
 }
 
@@ -255,7 +322,7 @@ int64_t certificate_seal(const struct certificate *certificate)
     for (uint32_t i = 0; i < certificate->fact_count; i++)
         state = with(with_text(state, certificate->facts[i].name),
                      certificate->facts[i].state);
-    return (int64_t)state;
+    return (int64_t)with(state, certificate->plan_state);
 }
 
 static const void *copied(struct arena *arena, const void *items, size_t count,

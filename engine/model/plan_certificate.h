@@ -11,6 +11,7 @@
 #define MODEL_PLAN_CERTIFICATE_H
 
 #include "base/arena.h"
+#include "model/plan.h"
 #include "model/week.h"
 
 /* At `node` a route remembers having made a visit of `group`. */
@@ -77,14 +78,19 @@ struct certificate {
     uint32_t step_price_count;
     const struct certificate_fact *facts; /* groups, days, lodgings, the rest */
     uint32_t fact_count;
-    int64_t seal; /* a fingerprint of all of the above */
+    int64_t plan_state; /* a fingerprint of the plan it came with */
+    int64_t seal;       /* a fingerprint of all of the above */
 };
 
-/* Note what the week says and seal it. `model` gives accounts their names; NULL: they
- * are numbers. The names live in `arena`. O(places^2). */
-void certificate_bind(struct certificate *certificate, const struct week *week,
-                      const struct matrix *matrix, const struct model *model,
-                      struct arena *arena);
+/* Note what the week and the plan say, and seal it. `model` gives accounts their names;
+ * NULL: they are numbers. The names live in `arena`. O(places^2). */
+void certificate_bind(struct certificate *certificate, const struct plan *plan,
+                      const struct week *week, const struct matrix *matrix,
+                      const struct model *model, struct arena *arena);
+
+/* Of what was decided and said why; where stops are on the map, and nodes, are not in
+ * it. */
+int64_t certificate_plan_state(const struct plan *plan, const struct model *model);
 
 /* What is otherwise in this week than in the one that it was proved on: names, in
  * `arena`. Drives count as one, and only where nothing else has changed. */

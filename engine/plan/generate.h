@@ -31,7 +31,7 @@ struct generation {
     int64_t priced_uct;   /* the same before it was rounded down */
     bool has_bound;
     bool is_enumerated; /* bound_ct comes from all routes, not from prices alone */
-    struct certificate proof; /* of that: its steps and cuts */
+    struct certificate proof;            /* of that: its steps and cuts */
     int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
     bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
     uint64_t labels;

@@ -234,9 +234,8 @@ static bool add_column(struct lineup *lineup, uint32_t c)
     const uint32_t *nodes = pool_nodes(&lineup->columns, c);
     struct arena scratch = {0};
     struct err err;
-    const size_t most =
-        (size_t)route->count + 1 + ground->week->quota_count + lineup->cut_count +
-        2 * NIGHT_ENTRIES_MAX;
+    const size_t most = (size_t)route->count + 1 + ground->week->quota_count +
+                        lineup->cut_count + 2 * NIGHT_ENTRIES_MAX;
     uint32_t *rows = ARENA_ARRAY(&scratch, most, uint32_t), count = 0;
     double *entries = ARENA_ARRAY(&scratch, most, double);
     rows[count] = lineup->kind_row[route->at.day];

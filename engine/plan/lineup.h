@@ -43,8 +43,7 @@ struct lineup {
     uint32_t used;        /* routes in the program */
     uint16_t *forced;     /* by group: the depth that makes it a must; 0 */
     int64_t force_ct;     /* what leaving such a group out costs */
-    uint32_t kind_row[WEEK_DAYS_MAX], group_row, quota_row, night_row,
-        cut_row;
+    uint32_t kind_row[WEEK_DAYS_MAX], group_row, quota_row, night_row, cut_row;
     struct lineup_cut *cuts;
     uint32_t cut_count;
     size_t cut_capacity;

@@ -29,8 +29,7 @@ static bool can_take(const struct lineup *lineup)
 {
     const struct ground *ground = lineup->ground;
     for (uint32_t i = 0; i < lineup->used; i++) {
-        const struct route_day at =
-            lineup->columns.routes[lineup->column_of[i]].at;
+        const struct route_day at = lineup->columns.routes[lineup->column_of[i]].at;
         if (!is_whole(lineup->shares[i]) ||
             (lineup->shares[i] > 0.5 &&
              !ground_transfer_fits(ground, at.day, at.wake, at.sleep)))

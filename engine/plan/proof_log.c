@@ -78,8 +78,7 @@ void proof_log_write(const struct proof_log *log, const struct lineup *lineup,
         memcpy(cuts[k].groups, lineup->cuts[k].groups, sizeof cuts[k].groups);
     certificate->cuts = cuts;
     certificate->cut_count = lineup->cut_count;
-    certificate->steps =
-        copied(arena, log->steps, log->step_count, sizeof *log->steps);
+    certificate->steps = copied(arena, log->steps, log->step_count, sizeof *log->steps);
     certificate->step_count = log->step_count;
     certificate->step_prices =
         copied(arena, log->prices, log->price_count, sizeof *log->prices);

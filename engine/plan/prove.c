@@ -45,8 +45,9 @@ static void take_route(struct proving *proving, uint32_t kind,
     tour_init_ends(&empty, ground, kind, found->wake, found->sleep, found->count,
                    &scratch);
     if (splice_test(ground, &empty, &all, &change))
-        lineup_add(&proving->lineup, (struct route_day){kind, found->wake, found->sleep},
-                   all.nodes, all.node_count,
+        lineup_add(&proving->lineup,
+                   (struct route_day){kind, found->wake, found->sleep}, all.nodes,
+                   all.node_count,
                    tour_net_ct(&empty) + change.value_ct - change.cost_ct);
     arena_release(&scratch);
 }
@@ -238,10 +239,10 @@ static void explore(struct proving *proving, uint16_t depth)
         leave_open(proving, bound_uct);
         return;
     }
-    static const enum certificate_step_kind kinds[] = {
-        [BRANCH_VISIT] = STEP_VISIT,
-        [BRANCH_TOGETHER] = STEP_TOGETHER,
-        [BRANCH_DAY] = STEP_DAY};
+    static const enum certificate_step_kind kinds[] = {[BRANCH_VISIT] = STEP_VISIT,
+                                                       [BRANCH_TOGETHER] =
+                                                           STEP_TOGETHER,
+                                                       [BRANCH_DAY] = STEP_DAY};
     for (int side = 1; side >= 0; side--) {
         lineup->bound_uct = bound_uct;
         proof_log_case(&proving->log, side ? kinds[branch.kind] : STEP_OTHER,

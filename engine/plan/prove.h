@@ -15,9 +15,9 @@ struct prove_options {
 };
 
 /* Lowers generation->bound_ct as far as it gets, with the steps that show it in
- * generation->proof, and makes `draft` the best week when one is found. True when they meet.
- * Nothing is lost when a limit is hit. Bounds are of whole numbers: the linear programs
- * only suggest prices. docs/model.md (4.10). */
+ * generation->proof, and makes `draft` the best week when one is found. True when they
+ * meet. Nothing is lost when a limit is hit. Bounds are of whole numbers: the linear
+ * programs only suggest prices. docs/model.md (4.10). */
 bool prove(struct generation *generation, const struct prove_options *options,
            struct draft *draft);
 

@@ -24,10 +24,9 @@ static bool *wanted_nodes(const struct generation *generation,
     bool *is_wanted = ARENA_ARRAY(scratch, ground->node_count, bool);
     prices_rewards(prices, ground, day, rewards_uct);
     for (uint32_t n = 0; n < ground->node_count; n++)
-        is_wanted[n] =
-            !opening_is_shut(ground_opening(ground, day, n)) &&
-            (generation->skip_ct[n] == SKIP_NEVER ||
-             rewards_uct[n] > -(int64_t)generation->skip_ct[n] * CT_UCT);
+        is_wanted[n] = !opening_is_shut(ground_opening(ground, day, n)) &&
+                       (generation->skip_ct[n] == SKIP_NEVER ||
+                        rewards_uct[n] > -(int64_t)generation->skip_ct[n] * CT_UCT);
     return is_wanted;
 }
 
@@ -98,11 +97,11 @@ struct certificate *write_certificate(const struct generation *generation,
     part.quota_count = prices.quota_count;
     part.night_uct = copied(prices.night_uct, prices.night_count, arena);
     part.night_count = prices.night_count;
-    part.days = write_days(generation, &prices,
-                           is_priced || generation->is_enumerated
-                               ? generation->best_day_uct
-                               : knapsack_uct,
-                           arena);
+    part.days =
+        write_days(generation, &prices,
+                   is_priced || generation->is_enumerated ? generation->best_day_uct
+                                                          : knapsack_uct,
+                   arena);
     part.day_count = generation->ground->day_count;
     return certificate_copy(&part, arena);
 }

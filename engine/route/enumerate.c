@@ -169,9 +169,8 @@ static void write_route(struct enumeration *all, uint32_t last, uint32_t sleep)
                    (size_t)answer->route_count + 1, sizeof *answer->routes);
     answer->nodes = arena_grow(all->out, answer->nodes, &all->node_capacity,
                                all->node_count + visits, sizeof *answer->nodes);
-    answer->routes[answer->route_count++] =
-        (struct enumerate_route){(uint32_t)all->node_count, visits,
-                                 all->paths[last].wake, sleep};
+    answer->routes[answer->route_count++] = (struct enumerate_route){
+        (uint32_t)all->node_count, visits, all->paths[last].wake, sleep};
     uint32_t at = last;
     for (uint32_t i = visits; i-- > 0; at = all->paths[at].parent)
         answer->nodes[all->node_count + i] = all->pricing->nodes[all->paths[at].node];
@@ -220,9 +219,9 @@ static bool makes_needless(const struct enumeration *all, uint32_t a, uint32_t b
 {
     const struct path *one = &all->paths[a], *other = &all->paths[b];
     return one->hash == other->hash && one->node == other->node &&
-           one->wake == other->wake &&
-           one->start_tod <= other->start_tod && one->reward_uct >= other->reward_uct &&
-           one->has_eaten >= other->has_eaten && one->drive_s <= other->drive_s &&
+           one->wake == other->wake && one->start_tod <= other->start_tod &&
+           one->reward_uct >= other->reward_uct && one->has_eaten >= other->has_eaten &&
+           one->drive_s <= other->drive_s &&
            memcmp(set_of(all, a), set_of(all, b),
                   all->pricing->words * sizeof(uint64_t)) == 0 &&
            takes_no_more(all, a, b);

@@ -2,10 +2,10 @@
 /* enumerate: every set of visits of a day that earns more than a threshold.
  *
  * Labels as in label.h, but they remember everything, and one makes another needless
- * only when both made the same visits from the same place and end at the same one: it is no later, earns no
- * less, takes no more of a quota, has eaten if the other has. What is left are all
- * routes worth looking at in a better week: Baldacci, Bartolini & Mingozzi 2011,
- * doi:10.1287/opre.1100.0881. docs/model.md (4.10). */
+ * only when both made the same visits from the same place and end at the same one: it
+ * is no later, earns no less, takes no more of a quota, has eaten if the other has.
+ * What is left are all routes worth looking at in a better week: Baldacci, Bartolini &
+ * Mingozzi 2011, doi:10.1287/opre.1100.0881. docs/model.md (4.10). */
 #ifndef ROUTE_ENUMERATE_H
 #define ROUTE_ENUMERATE_H
 

@@ -121,6 +121,8 @@ static void write_all(struct json_writer *json, const struct certificate *certif
     write_days(json, certificate);
     write_proof(json, certificate);
     write_facts(json, certificate);
+    json_key(json, "plan");
+    json_whole(json, certificate->plan_state);
     json_key(json, "seal");
     json_whole(json, certificate->seal);
     json_end_object(json);
@@ -172,9 +174,8 @@ static const char *text_of(struct reading *reading, const struct json_value *val
     return reading->is_sound ? value->text : "";
 }
 
-static const struct json_value *array_of(struct reading *reading,
-                                         const struct json_value *value,
-                                         uint32_t *count)
+static const struct json_value *
+array_of(struct reading *reading, const struct json_value *value, uint32_t *count)
 {
     reading->is_sound =
         reading->is_sound && value != NULL && value->kind == JSON_KIND_ARRAY;
@@ -328,16 +329,17 @@ bool certificate_json_read(const char *text, struct arena *arena,
     certificate->kind = kind_word(text_of(&reading, json_find(&all, "kind")));
     certificate->bound_ct = whole_of(&reading, json_find(&all, "bound_ct"));
     certificate->cut_ct = whole_of(&reading, json_find(&all, "cut_ct"));
-    certificate->group_uct = numbers_of(&reading, json_find(&all, "groups"),
-                                        &certificate->group_count);
-    certificate->quota_uct = numbers_of(&reading, json_find(&all, "quotas"),
-                                        &certificate->quota_count);
-    certificate->night_uct = numbers_of(&reading, json_find(&all, "nights"),
-                                        &certificate->night_count);
+    certificate->group_uct =
+        numbers_of(&reading, json_find(&all, "groups"), &certificate->group_count);
+    certificate->quota_uct =
+        numbers_of(&reading, json_find(&all, "quotas"), &certificate->quota_count);
+    certificate->night_uct =
+        numbers_of(&reading, json_find(&all, "nights"), &certificate->night_count);
     read_days(&reading, json_find(&all, "days"));
     read_cuts(&reading, json_find(&all, "cuts"));
     read_steps(&reading, json_find(&all, "steps"));
     read_facts(&reading, json_find(&all, "facts"));
+    certificate->plan_state = whole_of(&reading, json_find(&all, "plan"));
     certificate->seal = whole_of(&reading, json_find(&all, "seal"));
     return reading.is_sound || err_set(err, ERR_INPUT, "is no certificate");
 }

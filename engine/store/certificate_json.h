@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* certificate_json: a certificate as text, and back. docs/formats.md has the members. */
+/* certificate_json: a certificate as text, and back. docs/formats.md has the members.
+ */
 #ifndef STORE_CERTIFICATE_JSON_H
 #define STORE_CERTIFICATE_JSON_H
 

@@ -7,8 +7,9 @@
 bool certificate_store_save(struct db *db, int64_t plan_id,
                             const struct certificate *certificate, struct err *err)
 {
-    static const char sql[] = "INSERT INTO certificates (plan_id, kind, bound_ct, body) "
-                              "VALUES (?1, ?2, ?3, ?4)";
+    static const char sql[] =
+        "INSERT INTO certificates (plan_id, kind, bound_ct, body) "
+        "VALUES (?1, ?2, ?3, ?4)";
     struct arena scratch = {0};
     sqlite3_stmt *statement;
     const char *body;

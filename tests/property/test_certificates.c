@@ -44,18 +44,18 @@ static void plan_world(struct world *world, enum plan_effort effort, uint64_t se
     if (world->plan.certificate == NULL)
         return;
     world->certificate = certificate_copy(world->plan.certificate, &world->arena);
-    certificate_bind(world->certificate, &world->week, &world->matrix, NULL,
-                     &world->arena);
+    certificate_bind(world->certificate, &world->plan, &world->week, &world->matrix,
+                     NULL, &world->arena);
     world->plan.certificate = world->certificate;
 }
 
 static struct audit_proof audited(const struct world *world)
 {
     struct audit_proof proof;
-    audit_proof(
-        &(struct audit_proof_task){
-            .plan = &world->plan, .week = &world->week, .matrix = &world->matrix},
-        &proof);
+    audit_proof(&(struct audit_proof_task){.plan = &world->plan,
+                                           .week = &world->week,
+                                           .matrix = &world->matrix},
+                &proof);
     return proof;
 }
 
@@ -84,7 +84,8 @@ static void what_the_planner_certifies_is_verified(void **state)
                           (long long)world.plan.net_ct, (long long)best_ct,
                           (long long)world.plan.bound_ct, world.plan.bound_kind);
         closed += i % 2 == 0 && world.plan.bound_ct == best_ct;
-        away += world.week.lodging_count > 0 && world.plan.days[0].end_lodging_ix != NO_IX;
+        away +=
+            world.week.lodging_count > 0 && world.plan.days[0].end_lodging_ix != NO_IX;
         arena_release(&world.arena);
     }
     plan_thread_end();

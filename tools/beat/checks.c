@@ -105,20 +105,21 @@ static void add_proof(struct checks *checks, const char *rep,
         [AUDIT_PROOF_REFUSED] = {"error", "certificate",
                                  "the file was altered, or Beat has a fault: plan the "
                                  "week anew"},
-        [AUDIT_PROOF_OTHER_DATA] = {"warning", "other-data",
-                                    "the plan stands, its bound is of then; 'beat plan' "
-                                    "plans the week anew"},
+        [AUDIT_PROOF_OTHER_DATA] =
+            {"warning", "other-data",
+             "the plan stands, its bound is of then; 'beat plan' "
+             "plans the week anew"},
         [AUDIT_PROOF_NOT_RECHECKED] = {"note", "not-rechecked", ""},
         [AUDIT_PROOF_NONE] = {"note", "no-certificate",
                               "a replan has none; 'beat plan' gives one"},
     };
-    add(checks, (struct check_finding){.part = "plan",
-                                       .severity = words[proof->outcome].severity,
-                                       .code = words[proof->outcome].code,
-                                       .subject = rep,
-                                       .sentence =
-                                           arena_text(checks->arena, proof->text),
-                                       .advice = words[proof->outcome].advice});
+    add(checks,
+        (struct check_finding){.part = "plan",
+                               .severity = words[proof->outcome].severity,
+                               .code = words[proof->outcome].code,
+                               .subject = rep,
+                               .sentence = arena_text(checks->arena, proof->text),
+                               .advice = words[proof->outcome].advice});
 }
 
 /* The plan against the data, then its bound; `verified` counts those proved. */
@@ -157,12 +158,11 @@ bool check_plan(const struct request *request, struct session *session,
     for (uint32_t i = 0; i < planned.plan_count; i++)
         if (!judge_plan(request, session, checks, &planned.plans[i], &verified, err))
             return false;
-    looked_at(
-        checks, "plan",
-        arena_format(checks->arena, "%s of %s, %s verified",
-                     show_count(checks->arena, planned.plan_count, "plan", NULL),
-                     civil_week_text(planned.monday_day, week),
-                     show_count(checks->arena, verified, "bound", NULL)));
+    looked_at(checks, "plan",
+              arena_format(checks->arena, "%s of %s, %s verified",
+                           show_count(checks->arena, planned.plan_count, "plan", NULL),
+                           civil_week_text(planned.monday_day, week),
+                           show_count(checks->arena, verified, "bound", NULL)));
     return true;
 }
 

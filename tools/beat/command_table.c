@@ -209,7 +209,8 @@ const struct command command_table[COMMAND_COUNT] = {
              "swapped, places far from all others, opening hours that never open, "
              "reps without a home base, accounts that are there twice (data); judges "
              "the stored plans of a week (plan) and the territories (territory) "
-             "anew. Without a word: all three. The bound of a plan is proved again, from "
+             "anew. Without a word: all three. The bound of a plan is proved again, "
+             "from "
              "the certificate that is kept with it, by code that knows nothing of the "
              "planner; where data has changed since, that is said instead. With "
              "--strict the exit code is 1 when an error or a warning was found.",

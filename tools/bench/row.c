@@ -2,11 +2,30 @@
 #include "bench/row.h"
 
 #include "audit/audit_plan.h"
+#include "audit/audit_proof.h"
 #include "bench/clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Does the certificate hold? What is too much to prove again is told, and is no fault.
+ */
+static bool prove_again(struct plan *plan, const struct week *week,
+                        const struct matrix *matrix, struct arena *arena)
+{
+    struct certificate *certificate = certificate_copy(plan->certificate, arena);
+    struct audit_proof proof;
+    certificate_bind(certificate, plan, week, matrix, NULL, arena);
+    plan->certificate = certificate;
+    audit_proof(
+        &(struct audit_proof_task){.plan = plan, .week = week, .matrix = matrix},
+        &proof);
+    if (proof.outcome != AUDIT_PROOF_VERIFIED)
+        fprintf(stderr, "audit: certificate: %s\n", proof.text);
+    return proof.outcome == AUDIT_PROOF_VERIFIED ||
+           proof.outcome == AUDIT_PROOF_NOT_RECHECKED;
+}
 
 struct row row_plan(const struct week *week, const struct matrix *matrix,
                     const struct row_options *options, struct arena *arena)
@@ -28,6 +47,7 @@ struct row row_plan(const struct week *week, const struct matrix *matrix,
     for (uint32_t i = 0; i < faults.fault_count; i++)
         fprintf(stderr, "audit: %s: %s\n", faults.faults[i].rule,
                 faults.faults[i].text);
+    row.is_audited = prove_again(&row.plan, week, matrix, arena) && row.is_audited;
     return row;
 }
 

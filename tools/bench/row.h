@@ -15,11 +15,12 @@ struct row_options {
 struct row {
     struct plan plan;
     struct plan_trace trace;
-    bool is_audited; /* nothing was found wrong */
+    bool is_audited; /* nothing was found wrong, with the plan or its certificate */
     double cpu_s;
 };
 
-/* Plans and audits; faults go to standard error. */
+/* Plans and audits, outside cpu_s; faults go to standard error, and what of a
+ * certificate was too much to prove again. */
 struct row row_plan(const struct week *week, const struct matrix *matrix,
                     const struct row_options *options, struct arena *arena);
 
