@@ -305,7 +305,7 @@ static void inspect_caps(const struct court *court)
     const struct inspection *inspection = &court->inspection;
     const struct plan *plan = inspection->plan;
     for (uint32_t d = 0; d < plan->day_count; d++)
-        if (is_under_way(court, &plan->days[d]))
+        if (stops_done(court, &plan->days[d]) > 0)
             return;
     for (uint32_t q = 0; q < court->model->quota_count; q++) {
         const struct quota *quota = &court->model->quotas[q];

@@ -9,8 +9,8 @@
 #define AUDIT_AUDIT_PROOF_H
 
 #include "base/arena.h"
-#include "model/plan_certificate.h"
 #include "model/plan.h"
+#include "model/plan_certificate.h"
 
 enum audit_proof_outcome {
     AUDIT_PROOF_VERIFIED,

@@ -5,12 +5,12 @@
 #include <stdio.h>
 
 /* Whoever gives the week a row that is not below (more than one visit of a group, a
- * pair, a least of a quota) teaches it to this file, or has audit_proof.c say in words
+ * pair) teaches it to this file, or has audit_proof.c say in words
  * that it cannot judge such a week, before changing these sizes. Without, a bound could
  * be called verified that holds for another week. */
 static_assert(sizeof(void *) != 8 ||
                   (sizeof(struct week) == 1624 && sizeof(struct week_group) == 24 &&
-                   sizeof(struct week_quota) == 16 && sizeof(struct week_node) == 264),
+                   sizeof(struct week_quota) == 40 && sizeof(struct week_node) == 264),
               "a week has changed: does audit's proof know its rows?");
 
 /* Far above any real price; 2,000 groups, or 32 quotas of a million each, at such
@@ -71,20 +71,33 @@ static bool check_groups(const struct proof_prices *prices, const struct week *w
     return true;
 }
 
+/* Below 0 only as far as its least can save a penalty, above 0 only where it has a cap.
+ */
+static bool check_quotas(const struct proof_prices *prices, const struct week *week,
+                         char row[32])
+{
+    for (uint32_t q = 0; q < week->quota_count; q++) {
+        const struct week_quota *quota = &week->quotas[q];
+        const int64_t uct = prices->quota_uct[q];
+        const int64_t miss_ct = quota->least > 0 ? quota->miss_ct : 0;
+        const int64_t size_uct = uct > 0 ? uct : -uct;
+        const int64_t limit = uct > 0 ? quota->most : quota->least;
+        snprintf(row, 32, "quota %u", q + 1);
+        if (!is_within(uct, -QUOTA_MOST_UCT, QUOTA_MOST_UCT) ||
+            (uct < 0 && (size_uct + PROOF_UCT - 1) / PROOF_UCT > miss_ct) ||
+            (uct != 0 && limit > PRICE_MOST_UCT / size_uct))
+            return false;
+    }
+    return true;
+}
+
 bool proof_prices_check(const struct proof_prices *prices, const struct week *week,
                         const bool *is_forced, char row[32])
 {
     if (!check_groups(prices, week, is_forced, row))
         return false;
-    for (uint32_t q = 0; q < week->quota_count; q++) {
-        snprintf(row, 32, "quota %u", q + 1);
-        /* A quota that nobody could fill has no price. */
-        const bool is_huge = week->quotas[q].most > PRICE_MOST_UCT / 100000;
-        if (!is_within(prices->quota_uct[q], 0, is_huge ? 0 : QUOTA_MOST_UCT) ||
-            (prices->quota_uct[q] > 0 &&
-             week->quotas[q].most > PRICE_MOST_UCT / prices->quota_uct[q]))
-            return false;
-    }
+    if (!check_quotas(prices, week, row))
+        return false;
     for (uint32_t r = 0; r < proof_night_rows(week); r++) {
         snprintf(row, 32, "nights, row %u", r + 1);
         if (!is_within(prices->night_uct[r],
@@ -101,8 +114,10 @@ int64_t proof_prices_sum_uct(const struct proof_prices *prices, const struct wee
     for (uint32_t g = 0; g < week->group_count; g++)
         sum_uct += prices->group_uct[g];
     for (uint32_t q = 0; q < week->quota_count; q++)
-        sum_uct +=
-            prices->quota_uct[q] == 0 ? 0 : prices->quota_uct[q] * week->quotas[q].most;
+        if (prices->quota_uct[q] != 0)
+            sum_uct += prices->quota_uct[q] * (prices->quota_uct[q] > 0
+                                                   ? week->quotas[q].most
+                                                   : week->quotas[q].least);
     if (week->lodging_count == 0)
         return sum_uct;
     const int64_t *limits_uct = &prices->night_uct[end_row_count(week)];
@@ -166,6 +181,9 @@ int64_t proof_grid_ct(const struct week *week, const struct matrix *matrix)
             grid_ct = divisor(grid_ct, week->nodes[n].value_ct[d]);
     for (uint32_t g = 0; g < week->group_count; g++)
         grid_ct = divisor(grid_ct, week->groups[g].miss_ct);
+    for (uint32_t q = 0; q < week->quota_count; q++)
+        grid_ct =
+            divisor(grid_ct, week->quotas[q].least > 0 ? week->quotas[q].miss_ct : 0);
     for (uint32_t i = 0; i < week->lodging_count; i++)
         grid_ct = divisor(grid_ct, week->lodgings[i].night_ct);
     for (size_t i = 0; i < cells && grid_ct != 1; i++)

@@ -116,7 +116,8 @@ static void add_limits(const struct question *question, struct certificate_fact 
             with(with(0, week->lodgings[i].place), week->lodgings[i].night_ct));
     uint64_t state = with(with(0, week->nights_max), week->nights_row_max);
     for (uint32_t q = 0; q < week->quota_count; q++)
-        state = with(state, week->quotas[q].most);
+        state = with(with(with(state, week->quotas[q].most), week->quotas[q].least),
+                     week->quotas[q].miss_ct);
     add(facts, count, "limits of the week", state);
 }
 

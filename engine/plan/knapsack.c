@@ -180,19 +180,36 @@ int64_t knapsack_bound_ct(const struct ground *ground)
     return bound_ct;
 }
 
-void knapsack_prices(const struct ground *ground, int64_t *group_uct, int64_t *day_uct)
+/* Does a visit save no less of a quota's penalty than its amount says? */
+static bool saves_all(const struct ground *ground)
+{
+    for (uint32_t q = 0; q < ground->week->quota_count; q++) {
+        const struct week_quota *quota = &ground->week->quotas[q];
+        for (uint32_t n = 0; n < ground->node_count; n++)
+            if (quota->least > 0 && quota->miss_ct > 0 &&
+                quota->amounts[n] > quota->least)
+                return false;
+    }
+    return true;
+}
+
+bool knapsack_prices(const struct ground *ground, struct prices *prices,
+                     int64_t *day_uct)
 {
     struct arena scratch = {0};
     const struct sack sack = sack_of(ground, &scratch);
     for (uint32_t g = 0; g < ground->group_count; g++)
-        group_uct[g] = -ground->week->groups[g].miss_ct * CT_UCT;
+        prices->group_uct[g] = -ground->week->groups[g].miss_ct * CT_UCT;
+    for (uint32_t q = 0; q < ground->week->quota_count; q++)
+        prices->quota_uct[q] = prices_quota_clip(&ground->week->quotas[q], INT64_MIN);
     for (uint32_t i = 0; i < sack.count; i++) {
         const struct item *item = &sack.items[i];
         const int64_t rest_uct =
             item->gain_ct * CT_UCT - sack.price_uct * item->double_s;
-        group_uct[item->group] += rest_uct > 0 ? rest_uct : 0;
+        prices->group_uct[item->group] += rest_uct > 0 ? rest_uct : 0;
     }
     for (uint32_t d = 0; d < ground->day_count; d++)
         day_uct[d] = sack.price_uct * room_of(&ground->days[d]);
     arena_release(&scratch);
+    return saves_all(ground);
 }

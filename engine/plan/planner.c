@@ -265,7 +265,7 @@ static void write_answer(struct planning *planning, struct arena *arena,
     write_plan(&planning->best, &outlook, arena, plan);
     plan->bound_ct = generation->bound_ct;
     plan->certificate = write_certificate(generation, arena);
-    plan->bound_kind = plan->certificate->kind;
+    plan->bound_kind = plan->certificate ? plan->certificate->kind : "knapsack";
     plan->work = planning->search.iterations + generation->labels;
     assert(plan->net_ct <= plan->bound_ct);
 }

@@ -87,7 +87,8 @@ struct certificate *write_certificate(const struct generation *generation,
         part.kind = "enumerated";
     } else if (!is_priced) {
         prices = prices_new(generation->ground, arena);
-        knapsack_prices(generation->ground, prices.group_uct, knapsack_uct);
+        if (!knapsack_prices(generation->ground, &prices, knapsack_uct))
+            return NULL;
         part.kind = "knapsack";
     }
     part.bound_ct = generation->bound_ct;

@@ -5,7 +5,8 @@
 
 #include "plan/generate.h"
 
-/* In `arena`; not yet bound to the data (certificate_bind). */
+/* In `arena`; not yet bound to the data (certificate_bind). NULL: a bound of the
+ * knapsack that no prices show. */
 struct certificate *write_certificate(const struct generation *generation,
                                       struct arena *arena);
 

@@ -3,8 +3,8 @@
 #ifndef STORE_CERTIFICATE_STORE_H
 #define STORE_CERTIFICATE_STORE_H
 
-#include "model/plan_certificate.h"
 #include "model/model.h"
+#include "model/plan_certificate.h"
 #include "store/db.h"
 
 /* Inside the transaction that writes the plan; NULL writes nothing. */

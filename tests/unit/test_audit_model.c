@@ -128,9 +128,10 @@ static void begin_morning(struct morning *morning)
     const int32_t monday = builder_day("2026-11-23");
     for (int i = 0; i < 3; i++) {
         const char *ids[] = {"A", "B", "C"};
-        struct account *account =
-            builder_account(&morning->b, ids[i], rep, 24.10 + 0.01 * i, 56.95);
-        account->last_visit_day = i == 0 ? monday : NO_DAY;
+        const uint32_t account =
+            builder_account(&morning->b, ids[i], 24.10 + 0.01 * i, 56.95);
+        builder_at(&morning->b, account)->rep_ix = rep;
+        builder_at(&morning->b, account)->last_visit_day = i == 0 ? monday : NO_DAY;
     }
     morning->model = builder_finish(&morning->b);
     const struct settings settings = model_settings(morning->model, 0, rep);

@@ -14,8 +14,10 @@
 static bool prove_again(struct plan *plan, const struct week *week,
                         const struct matrix *matrix, struct arena *arena)
 {
-    struct certificate *certificate = certificate_copy(plan->certificate, arena);
     struct audit_proof proof;
+    if (plan->certificate == NULL)
+        return true;
+    struct certificate *certificate = certificate_copy(plan->certificate, arena);
     certificate_bind(certificate, plan, week, matrix, NULL, arena);
     plan->certificate = certificate;
     audit_proof(
