@@ -161,6 +161,15 @@ char *civil_tod_text(int32_t tod, char text[CIVIL_TOD_SIZE])
     return text;
 }
 
+char *civil_clock_text(int32_t tod, char text[CIVIL_TOD_SIZE])
+{
+    if (tod <= DAY_S)
+        return civil_tod_text(tod, text);
+    snprintf(text, CIVIL_TOD_SIZE, "%02d:%02d+%d", tod % DAY_S / 3600, tod / 60 % 60,
+             tod / DAY_S);
+    return text;
+}
+
 char *civil_tod_exact_text(int32_t tod, char text[CIVIL_TOD_SIZE])
 {
     assert(tod >= 0);

@@ -47,6 +47,8 @@ char *civil_day_text(int32_t day, char text[CIVIL_DATE_SIZE]);
 char *civil_week_text(int32_t day, char text[CIVIL_DATE_SIZE]);
 /* "09:30"; seconds are cut; hours run on past 24 ("25:10"). */
 char *civil_tod_text(int32_t tod, char text[CIVIL_TOD_SIZE]);
+/* The same for people: past midnight it is the next day's clock, "01:10+1". */
+char *civil_clock_text(int32_t tod, char text[CIVIL_TOD_SIZE]);
 /* "09:30:15", for programs. */
 char *civil_tod_exact_text(int32_t tod, char text[CIVIL_TOD_SIZE]);
 /* "Mon".."Sun". */

@@ -130,7 +130,7 @@ static char *day_text(int64_t day, struct arena *arena)
 static char *clock_text(int64_t tod, struct arena *arena)
 {
     char text[CIVIL_TOD_SIZE];
-    return arena_text(arena, civil_tod_text((int32_t)tod, text));
+    return arena_text(arena, civil_clock_text((int32_t)tod, text));
 }
 
 static char *real_text(double real, int decimals, struct arena *arena)

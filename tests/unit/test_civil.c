@@ -215,6 +215,16 @@ static void text_is_written(void **state)
     assert_string_equal(civil_weekday_name(civil_weekday(20781)), "Tue");
 }
 
+static void past_midnight_people_read_the_next_days_clock(void **state)
+{
+    (void)state;
+    char text[CIVIL_TOD_SIZE];
+    assert_string_equal(civil_clock_text(34200, text), "09:30");
+    assert_string_equal(civil_clock_text(DAY_S, text), "24:00");
+    assert_string_equal(civil_clock_text(DAY_S + 1080, text), "00:18+1");
+    assert_string_equal(civil_clock_text(2 * DAY_S + 60, text), "00:01+2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +238,7 @@ int main(void)
         cmocka_unit_test(times_of_day_are_read),
         cmocka_unit_test(wrong_times_of_day_are_refused),
         cmocka_unit_test(text_is_written),
+        cmocka_unit_test(past_midnight_people_read_the_next_days_clock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

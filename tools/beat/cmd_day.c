@@ -126,7 +126,7 @@ static void show_heading(const struct request *request, const struct session *se
               civil_tod_text(day->leave_tod, leave),
               day->lunch_tod >= 0 ? "lunch at " : "",
               day->lunch_tod >= 0 ? civil_tod_text(day->lunch_tod, lunch) : "",
-              day->lunch_tod >= 0 ? ", " : "", civil_tod_text(day->back_tod, back),
+              day->lunch_tod >= 0 ? ", " : "", civil_clock_text(day->back_tod, back),
               day->drive_m / 1000.0, length_text(arena, day->drive_s));
     show_nights(request, session, day);
     if (view->late_s > 0)

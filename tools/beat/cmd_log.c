@@ -66,14 +66,15 @@ static void show_visit(const struct session *session, const struct visit *visit)
 {
     const struct model *model = &session->model;
     char date[CIVIL_DATE_SIZE], start[CIVIL_TOD_SIZE], end[CIVIL_TOD_SIZE];
-    printf("logged: %s %s", civil_day_text(visit->day, date),
-           civil_tod_text(visit->start_tod, start));
-    if (visit->duration_s > 0)
-        printf("-%s", civil_tod_text(visit->start_tod + visit->duration_s, end));
-    printf(", %s, %s %s, %s%s\n", model->reps[visit->rep_ix].name,
-           model->accounts[visit->account_ix].crm_id,
-           model->accounts[visit->account_ix].name,
-           visit->kind == VISIT_REMOTE ? "remote, " : "", outcome_word(visit->outcome));
+    show_wrapped(
+        "logged: %s %s%s%s, %s, %s %s, %s%s", civil_day_text(visit->day, date),
+        civil_tod_text(visit->start_tod, start), visit->duration_s > 0 ? "-" : "",
+        visit->duration_s > 0
+            ? civil_clock_text(visit->start_tod + visit->duration_s, end)
+            : "",
+        model->reps[visit->rep_ix].name, model->accounts[visit->account_ix].crm_id,
+        model->accounts[visit->account_ix].name,
+        visit->kind == VISIT_REMOTE ? "remote, " : "", outcome_word(visit->outcome));
 }
 
 static bool read_deal(const struct request *request, struct visit_deal *deal,
@@ -166,9 +167,10 @@ static bool undo(struct session *session, uint32_t rep_ix, struct err *err)
     if (!visit_store_undo(session->db, &session->model, rep_ix, &session->arena,
                           &undone, err))
         return false;
-    printf("taken back: %s, %s, %s %s, %s\n", civil_day_text(undone.visit.day, date),
-           session->model.reps[rep_ix].name, undone.account_crm_id, undone.account_name,
-           outcome_word(undone.visit.outcome));
+    show_wrapped("taken back: %s, %s, %s %s, %s",
+                 civil_day_text(undone.visit.day, date),
+                 session->model.reps[rep_ix].name, undone.account_crm_id,
+                 undone.account_name, outcome_word(undone.visit.outcome));
     return true;
 }
 

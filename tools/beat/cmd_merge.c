@@ -20,7 +20,7 @@ static bool check_pack(const char *path, struct err *err)
 static void show(struct session *session, const struct pack_merge *merge)
 {
     for (uint32_t i = 0; i < merge->conflict_count; i++)
-        printf("left as it is: %s\n", merge->conflicts[i]);
+        show_wrapped("left as it is: %s", merge->conflicts[i]);
     if (merge->undone_count > 0)
         printf("%s taken back\n",
                show_count(&session->arena, merge->undone_count, "entry", "entries"));

@@ -180,11 +180,11 @@ static void show_foot(const struct request *request, struct session *session,
     else if (answer->home.lodging)
         show_line(request, "to sleep at %s now: %.1f km, there at %s",
                   answer->home.lodging, answer->home.drive_m / 1000.0,
-                  civil_tod_text(answer->home.back_tod, tod));
+                  civil_clock_text(answer->home.back_tod, tod));
     else
         show_line(request, "home now: %.1f km, back at %s",
                   answer->home.drive_m / 1000.0,
-                  civil_tod_text(answer->home.back_tod, tod));
+                  civil_clock_text(answer->home.back_tod, tod));
     show_hour(request, session, answer, has_plan);
 }
 

@@ -143,7 +143,7 @@ static void show_heading(const struct asking *asking)
               session->model.reps[asking->rep_ix].name,
               civil_weekday_name(civil_weekday(asking->task.day)),
               civil_day_text(asking->task.day, date),
-              civil_tod_text(asking->task.tod, tod));
+              civil_clock_text(asking->task.tod, tod));
 }
 
 static void show_lost(const struct asking *asking)
@@ -239,6 +239,17 @@ static bool store(const struct asking *asking, struct err *err)
     return true;
 }
 
+/* Is there anything to store? Time off that her calendar has already is nothing new. */
+static bool is_news(const struct asking *asking, uint32_t change_count)
+{
+    const struct session *session = asking->session;
+    struct window spans[WINDOWS_MAX];
+    const uint32_t count =
+        model_working_spans(&session->model, asking->rep_ix, session->now_day, spans);
+    return change_count > 0 || (asking->task.is_off && count > 0 &&
+                                spans[count - 1].close_tod > session->now_tod);
+}
+
 bool cmd_replan(const struct request *request, int *exit_code, struct err *err)
 {
     struct session session = {0};
@@ -248,7 +259,7 @@ bool cmd_replan(const struct request *request, int *exit_code, struct err *err)
     bool is_done = session_open_rep(&session, request, DB_WRITE, request->arguments[0],
                                     &asking.rep_ix, err) &&
                    solve(&asking, err) && show(&asking, &count, err);
-    if (is_done && (count > 0 || asking.task.is_off)) {
+    if (is_done && is_news(&asking, count)) {
         if (is_agreed(&asking))
             is_done = store(&asking, err);
         else

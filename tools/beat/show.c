@@ -81,21 +81,35 @@ void show_line(const struct request *request, const char *format, ...)
     putchar('\n');
 }
 
+static void write_wrapped(const char *format, va_list args)
+{
+    struct arena scratch = {0};
+    va_list again;
+    va_copy(again, args);
+    const int length = vsnprintf(NULL, 0, format, args);
+    char *text = arena_alloc(&scratch, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    wrap_write(text, 0, 4, terminal_width(), stdout);
+    arena_release(&scratch);
+}
+
+void show_wrapped(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    write_wrapped(format, args);
+    va_end(args);
+}
+
 void show_paragraph(const struct request *request, const char *format, ...)
 {
     va_list args;
-    struct arena scratch = {0};
     if (!show_is_for_people(request))
         return;
     va_start(args, format);
-    const int length = vsnprintf(NULL, 0, format, args);
+    write_wrapped(format, args);
     va_end(args);
-    char *text = arena_alloc(&scratch, (size_t)length + 1);
-    va_start(args, format);
-    vsnprintf(text, (size_t)length + 1, format, args);
-    va_end(args);
-    wrap_write(text, 0, 4, terminal_width(), stdout);
-    arena_release(&scratch);
 }
 
 void show_remark(const char *format, ...)

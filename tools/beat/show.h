@@ -33,6 +33,9 @@ void show_line(const struct request *request, const char *format, ...)
 void show_paragraph(const struct request *request, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
+/* The answer of a command that has no --format, broken in the same way. */
+void show_wrapped(const char *format, ...) PRINTF_LIKE(1, 2);
+
 /* A remark on standard error: "beat: ..." */
 void show_remark(const char *format, ...) PRINTF_LIKE(1, 2);
 

@@ -13,6 +13,7 @@ try diff R01
 try day R01 2026-11-23 $now
 try check plan $now
 try replan R01 --sick --yes --now 2026-11-23T13:00
+try replan R01 --sick --yes --now 2026-11-23T13:05
 try next R01 --now 2026-11-23T13:01
 try check plan $now
 try diff R01 1 2
