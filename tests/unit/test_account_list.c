@@ -117,10 +117,11 @@ static void touches_are_those_that_gain_then_those_that_are_overdue(void **state
     touch_table(&list, MONDAY, &arena, &table);
     assert_string_equal(
         csv_of(&table, &writing),
-        "account_id,name,city,phone,contact,tier,rep_id,rep,why,gain_ct,overdue_days\n"
+        "account_id,name,city,phone,contact,tier,rep_id,rep,why,gain_ct,overdue_days,"
+        "call_day,call_tod\n"
         "A1,\"Caf\u00e9 \"\"R\u012bts\"\", SIA; \\ </script>\",R\u012bga,'+371 6000 "
-        "0000,J\u0101nis,A,R 1,Anna B\u0113rzi\u0146a,remote,750,20\n"
-        "A2,'=SUM(A1),,,,A,R 1,Anna B\u0113rzi\u0146a,overdue,,12\n");
+        "0000,J\u0101nis,A,R 1,Anna B\u0113rzi\u0146a,remote,750,20,,\n"
+        "A2,'=SUM(A1),,,,A,R 1,Anna B\u0113rzi\u0146a,overdue,,12,,\n");
     writing_close(&writing);
     arena_release(&arena);
 }
