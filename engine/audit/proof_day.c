@@ -348,7 +348,8 @@ static void fill_rest(struct proof_day *day, struct arena *arena)
     for (size_t i = 0; i < cells; i++)
         day->rest[i] = (struct proof_rest){PROOF_NOTHING_UCT, PROOF_NOTHING_UCT, NO_IX};
     const bool is_short = has_short_visits(day);
-    const int least = day->lunch_s > 0 ? 0 : 1; /* lunch counts as taken where none is */
+    const int least =
+        day->lunch_s > 0 ? 0 : 1; /* lunch counts as taken where none is */
     for (int eaten = 1; eaten >= least; eaten--) {
         for (uint32_t slice = day->slice_count; slice-- > 0;) {
             uint32_t pass = 0;
