@@ -22,7 +22,7 @@ struct refine {
     uint32_t *queue; /* places */
     uint32_t *edge;  /* nodes at the border */
     uint32_t *moves; /* nodes in the order they moved */
-    uint32_t node_count, edge_count, flood, capacity;
+    uint32_t node_count, edge_count, flood, flood_most, capacity;
     struct arena arena;
 };
 
