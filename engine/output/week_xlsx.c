@@ -86,7 +86,7 @@ static struct sheet sheet_begin(const struct book *book, const char *name,
         worksheet_write_string(sheet.worksheet, 0, sheet.col, titles[sheet.col],
                                sheet.col < text_count ? book->head : book->head_number);
     worksheet_set_column(sheet.worksheet, 0, 0, first_width, NULL);
-    worksheet_set_column(sheet.worksheet, 1, (lxw_col_t)(sheet.col - 1), 11, NULL);
+    worksheet_set_column(sheet.worksheet, 1, (lxw_col_t)(sheet.col - 1), 12, NULL);
     /* Room for two lines: LibreOffice does not make it by itself. */
     worksheet_set_row(sheet.worksheet, 0, 30, NULL);
     worksheet_repeat_rows(sheet.worksheet, 0, 0);
@@ -141,6 +141,14 @@ static void rep_row(struct sheet *sheet, const struct rep_figures *rep)
     put_money(sheet, rep->meal_ct);
     put_money(sheet, rep->overtime_ct);
     put_money(sheet, rep->penalty_ct);
+    put_count(sheet, rep->account_count);
+    put_count(sheet, rep->left_count);
+    next_row(sheet);
+}
+
+static void time_row(struct sheet *sheet, const struct rep_figures *rep)
+{
+    put_text(sheet, rep_name(sheet->book, rep->rep_ix));
     put_count(sheet, rep->visit_count);
     put_count(sheet, rep->day_count);
     put_hours(sheet, rep->visit_s);
@@ -148,19 +156,15 @@ static void rep_row(struct sheet *sheet, const struct rep_figures *rep)
     put_hours(sheet, rep->out_s);
     put_share(sheet, rep->drive_s, rep->out_s);
     put_count(sheet, (rep->drive_m + 500) / 1000);
-    put_count(sheet, rep->account_count);
-    put_count(sheet, rep->left_count);
     next_row(sheet);
 }
 
 static void write_reps(const struct book *book)
 {
     static const char *const titles[] = {
-        "Rep",        "Net",        "Travel",        "Other costs",  "Gap at most",
-        "Value",      "Kilometres", "Fares",         "Lodging",      "Meals",
-        "Overtime",   "Missed",     "Visits",        "Days",         "Visiting, h",
-        "Driving, h", "Out, h",     "Driving share", "Distance, km", "Accounts",
-        "Left out",   NULL};
+        "Rep",      "Net",        "Travel",   "Other costs", "Gap at most",
+        "Value",    "Kilometres", "Fares",    "Lodging",     "Meals",
+        "Overtime", "Missed",     "Accounts", "Left out",    NULL};
     const struct week_figures *figures = book->figures;
     struct sheet sheet = sheet_begin(book, "Reps", titles, 1, 24);
     for (uint32_t i = 0; i < figures->rep_count; i++)
@@ -168,6 +172,18 @@ static void write_reps(const struct book *book)
     rep_row(&sheet, &figures->sum);
     add_chart(&sheet, "Reps", "What the week brings, and what it costs", 1, 4,
               figures->rep_count);
+}
+
+static void write_time(const struct book *book)
+{
+    static const char *const titles[] = {"Rep",           "Visits",       "Days",
+                                         "Visiting, h",   "Driving, h",   "Out, h",
+                                         "Driving share", "Distance, km", NULL};
+    const struct week_figures *figures = book->figures;
+    struct sheet sheet = sheet_begin(book, "Time", titles, 1, 24);
+    for (uint32_t i = 0; i < figures->rep_count; i++)
+        time_row(&sheet, &figures->reps[i]);
+    time_row(&sheet, &figures->sum);
 }
 
 static void write_tiers(const struct book *book)
@@ -238,11 +254,13 @@ static void write_chances(const struct book *book)
     static const char *const titles[] = {
         "Tier",     "Stage",   "Account", "Verdict", "Predicted", "Estimated",
         "At least", "At most", "Decided", "Won",     NULL};
-    static const double widths[] = {12, 12, 16};
+    static const double widths[] = {12, 12, 16, 12, 12, 12, 12, 12, 12};
     const struct week_figures *figures = book->figures;
     struct sheet sheet = sheet_begin(book, "Chances to win", titles, 4, 12);
     for (lxw_col_t i = 0; i < sizeof widths / sizeof *widths; i++)
         worksheet_set_column(sheet.worksheet, i + 1, i + 1, widths[i], NULL);
+    if (figures->chance_count == 0)
+        put_text(&sheet, "No opportunity was decided in the log yet.");
     for (uint32_t i = 0; i < figures->chance_count; i++) {
         const struct calibration_cell *cell = &figures->chances[i];
         put_text(&sheet, figures->model->tiers[cell->tier_ix].name);
@@ -334,6 +352,7 @@ static bool make_book(const struct week_figures *figures, int64_t now_utc,
     book.hours = format_of(book.workbook, "0.0");
     book.share = format_of(book.workbook, "0 %");
     write_reps(&book);
+    write_time(&book);
     write_tiers(&book);
     write_past(&book);
     write_chances(&book);
