@@ -7,20 +7,33 @@
  * Uchoa, Poggi de Aragao & Rodrigues 2013). When the mixture finds no route that the
  * master lacks, the next round takes the master's own prices.
  *
+ * Routes that only the relaxation allows, because they come back to a forgotten visit
+ * or break a cap, are columns of the master too. When prices can hardly bring the bound
+ * further down, those that the master uses are what stands between it and the truth:
+ * each is made impossible by more memory or a cap that counts, and it goes on (dynamic
+ * ng-routes, Roberti & Mingozzi 2014).
+ *
  * The bound is valid after any round, converged or not, because it holds for any
  * prices. */
 #include "plan/generate.h"
 
 #include "plan/nights.h"
+#include "plan/relaxed.h"
 #include "route/label.h"
+#include "route/recall_route.h"
 
 enum {
     NEAR_GROUPS = 8,  /* remembered from the start */
     FAST_ROUTES = 30, /* taken from one fast pricing of a day */
     EXACT_ROUTES = 50,
-    FAST_LABELS = 60000 /* of one fast pricing of a day */
+    FAST_LABELS = 60000, /* of one fast pricing of a day */
+    TRIAL_LABELS = 150000,
+    FIRST_PART = 3, /* of the labels are for value-to-go at the most */
+    FINER = 5,      /* slices of the table that is the bound itself */
+    RELAXED_LIMIT = 20000
 };
 
+static const double TIGHT_SHARE = 0.2; /* of the gap */
 static const double OLD_SHARE = 0.7; /* of the prices of the best bound, in a mixture */
 
 void generation_init(struct generation *generation, const struct ground *ground,
@@ -29,7 +42,9 @@ void generation_init(struct generation *generation, const struct ground *ground,
     *generation =
         (struct generation){.ground = ground, .pool = pool, .bound_ct = bound_ct};
     struct arena *arena = &generation->arena;
-    generation->has_master = master_open(&generation->master, ground, pool);
+    pool_init(&generation->relaxed, RELAXED_LIMIT);
+    generation->has_master =
+        master_open(&generation->master, ground, pool, &generation->relaxed);
     generation->skip_ct = skip_costs_ct(ground, arena);
     for (uint32_t d = 0; d < ground->day_count; d++)
         if (ground->kind_of[d] == d)
@@ -45,6 +60,7 @@ void generation_release(struct generation *generation)
 {
     if (generation->has_master)
         master_close(&generation->master);
+    pool_release(&generation->relaxed);
     arena_release(&generation->arena);
     *generation = (struct generation){0};
 }
@@ -54,13 +70,11 @@ static bool must_stop(const struct generate_options *options)
     return options->stop && atomic_load(options->stop);
 }
 
-/* The best route of the pool on a kind of day, at these prices. */
-static int64_t best_known_uct(const struct generation *generation, uint32_t kind,
-                              const struct prices *prices)
+/* The best route of a pool on a kind of day, at these prices, if above `best`. */
+static int64_t best_of_uct(const struct generation *generation, const struct pool *pool,
+                           uint32_t kind, const struct prices *prices, int64_t best)
 {
-    const struct pool *pool = generation->pool;
     const struct ground *ground = generation->ground;
-    int64_t best = nights_empty_ct(ground, kind, 0, 0) * CT_UCT;
     for (uint32_t r = 0; r < pool->route_count; r++) {
         const struct route *route = &pool->routes[r];
         if (route->at.day != kind || route->is_beaten)
@@ -74,49 +88,45 @@ static int64_t best_known_uct(const struct generation *generation, uint32_t kind
     return best;
 }
 
-/* Is the route real? Then it goes to the pool. Labels may have relaxed lunch and caps.
- */
-static bool take_route(struct generation *generation, uint32_t kind,
-                       const struct label_route *found)
+static int64_t best_real_uct(const struct generation *generation, uint32_t kind,
+                             const struct prices *prices)
 {
-    const struct ground *ground = generation->ground;
-    struct arena scratch = {0};
-    struct tour empty;
-    struct splice_change change;
-    tour_init_ends(&empty, ground, kind, found->wake, found->sleep, found->count,
-                   &scratch);
-    const struct splice all = {1, 0, found->nodes, found->count};
-    const bool is_real =
-        found->is_elementary &&
-        ground_transfer_fits(ground, kind, found->wake, found->sleep) &&
-        splice_test(ground, &empty, &all, &change);
-    const struct route_day at = {kind, found->wake, found->sleep};
-    const uint32_t before = generation->pool->route_count;
-    if (is_real)
-        pool_add(generation->pool, at, found->nodes, found->count,
-                 tour_net_ct(&empty) + change.value_ct - change.cost_ct);
-    arena_release(&scratch);
-    return is_real && generation->pool->route_count > before;
+    const int64_t empty_uct = nights_empty_ct(generation->ground, kind, 0, 0) * CT_UCT;
+    return best_of_uct(generation, generation->pool, kind, prices, empty_uct);
 }
 
-struct day_round {
-    uint32_t kind;
-    const struct prices *prices;
-    struct label_options options;
-    uint32_t slices;
-};
-
-/* Price one day; the answer lives in `arena`. Returns the most that the day can earn by
- * the value-to-go alone: a bound, however few labels there were. */
-static int64_t price_day(struct generation *generation, const struct day_round *round,
-                         struct arena *arena, struct label_answer *answer)
+/* The best column that is known, an empty day included. */
+static int64_t best_known_uct(const struct generation *generation, uint32_t kind,
+                              const struct prices *prices)
 {
-    const uint32_t kind = round->kind;
+    const int64_t best = best_real_uct(generation, kind, prices);
+    return best_of_uct(generation, &generation->relaxed, kind, prices, best);
+}
+
+static uint32_t take_routes(struct generation *generation, uint32_t kind,
+                            const struct label_answer *answer)
+{
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < answer->route_count; i++)
+        taken += relaxed_take(generation, kind, &answer->routes[i]);
+    return taken;
+}
+
+/* One kind of day at some prices, ready for labels. */
+struct day_prices {
+    uint32_t kind;
     struct pricing pricing;
     struct togo togo;
+    int64_t relaxed_uct; /* the most that the day can earn by the value-to-go alone: a
+                            bound, however few labels there are */
+};
+
+static void lay_pricing(struct generation *generation, const struct prices *prices,
+                        uint32_t kind, struct arena *arena, struct pricing *pricing)
+{
     int64_t wake_uct[WEEK_ENDS_MAX], sleep_uct[WEEK_ENDS_MAX];
-    prices_rewards(round->prices, generation->ground, kind, generation->rewards_uct);
-    prices_ends(round->prices, generation->ground, kind, wake_uct, sleep_uct);
+    prices_rewards(prices, generation->ground, kind, generation->rewards_uct);
+    prices_ends(prices, generation->ground, kind, wake_uct, sleep_uct);
     const struct pricing_task task = {
         .day = kind,
         .rewards_uct = generation->rewards_uct,
@@ -127,16 +137,27 @@ static int64_t price_day(struct generation *generation, const struct day_round *
         .counts_visits = generation->counts_visits[kind],
         .counts_driving = generation->counts_driving[kind],
     };
-    pricing_lay(&pricing, generation->ground, &task, arena);
-    togo_fill(&togo, &pricing, round->slices, arena);
-    label_day(&pricing, &togo, &round->options, arena, answer);
-    const int64_t relaxed_uct = togo_day_uct(&togo, pricing.day->open_tod);
-    /* Two relaxations, neither inside the other: labels may come back to a visit that
-     * is far off, the value-to-go to any but the last one. The lower is the bound. */
-    if (!round->options.is_heuristic && relaxed_uct < answer->bound_uct)
-        answer->bound_uct = relaxed_uct;
+    pricing_lay(pricing, generation->ground, &task, arena);
+}
+
+static void lay_day(struct generation *generation, const struct prices *prices,
+                    uint32_t kind, uint32_t slices, struct arena *arena,
+                    struct day_prices *day)
+{
+    day->kind = kind;
+    lay_pricing(generation, prices, kind, arena, &day->pricing);
+    togo_fill(&day->togo, &day->pricing, slices, arena);
+    day->relaxed_uct = togo_day_uct(&day->togo, day->pricing.day->open_tod);
+}
+
+/* Routes that labels find on the day, into the pools; how many are new. */
+static uint32_t label(struct generation *generation, const struct day_prices *day,
+                      const struct label_options *options, struct arena *arena,
+                      struct label_answer *answer)
+{
+    label_day(&day->pricing, &day->togo, options, arena, answer);
     generation->labels += answer->labels;
-    return relaxed_uct;
+    return take_routes(generation, day->kind, answer);
 }
 
 /* The bound at these prices, when no kind of day can earn more than best_uct says. */
@@ -157,6 +178,73 @@ static void keep_bound(struct generation *generation, const struct prices *price
         generation->best_day_uct[d] = best_uct[d];
     if (bound_ct < generation->bound_ct)
         generation->bound_ct = bound_ct;
+}
+
+/* Fast pricing of one kind of day by labels that may miss routes. */
+static uint32_t price_fast(struct generation *generation, const struct prices *prices,
+                           uint32_t kind, uint32_t slices, int64_t *best_uct)
+{
+    struct arena arena = {0};
+    struct day_prices day;
+    struct label_answer answer;
+    lay_day(generation, prices, kind, slices, &arena, &day);
+    *best_uct = day.relaxed_uct;
+    const struct label_options options = {
+        .threshold_uct = best_real_uct(generation, kind, prices) + CT_UCT,
+        .is_heuristic = true,
+        .label_limit = FAST_LABELS,
+        .route_limit = FAST_ROUTES};
+    const uint32_t taken = label(generation, &day, &options, &arena, &answer);
+    arena_release(&arena);
+    return taken;
+}
+
+/* Pricing of one kind of day by a table that remembers little: its routes may come back
+ * to visits. */
+static uint32_t price_recall(struct generation *generation, const struct prices *prices,
+                             uint32_t kind, uint32_t slices, int64_t *best_uct)
+{
+    struct arena arena = {0};
+    struct pricing pricing;
+    struct recall recall;
+    struct recall_route *routes;
+    uint32_t taken = 0;
+    lay_pricing(generation, prices, kind, &arena, &pricing);
+    pricing_recall(&pricing, &generation->memory[kind], &arena);
+    recall_fill(&recall, &pricing, slices, &arena);
+    generation->labels += recall.work;
+    *best_uct = recall_day_uct(&recall, pricing.day->open_tod);
+    const int64_t known_uct = best_known_uct(generation, kind, prices);
+    const uint32_t count =
+        recall_routes(&recall, known_uct + CT_UCT, FAST_ROUTES, &arena, &routes);
+    for (uint32_t i = 0; i < count; i++)
+        taken += relaxed_take(generation, kind,
+                              &(struct label_route){.nodes = routes[i].nodes,
+                                                    .count = routes[i].count,
+                                                    .wake = routes[i].wake,
+                                                    .sleep = routes[i].sleep});
+    arena_release(&arena);
+    return taken;
+}
+
+/* Pricing of all days, by labels or the table; routes that are new. What guides the
+ * labels gives a bound on the way. */
+static uint32_t fast_round(struct generation *generation,
+                           const struct generate_options *options,
+                           const struct prices *prices)
+{
+    const struct ground *ground = generation->ground;
+    uint32_t taken = 0;
+    int64_t best_uct[WEEK_DAYS_MAX] = {0};
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        if (ground->kind_of[d] == d)
+            taken +=
+                generation->remembers
+                    ? price_fast(generation, prices, d, options->slices, &best_uct[d])
+                    : price_recall(generation, prices, d, options->slices * FINER,
+                                   &best_uct[d]);
+    keep_bound(generation, prices, best_uct);
+    return taken;
 }
 
 /* Routes with a cycle, or that break a cap, teach; true when something was learnt. */
@@ -183,38 +271,6 @@ static bool learn(struct generation *generation, uint32_t kind,
     return grown > 0;
 }
 
-/* Fast pricing of all days; routes that are new. The value-to-go that guides the labels
- * gives a bound on the way. */
-static uint32_t fast_round(struct generation *generation,
-                           const struct generate_options *options,
-                           const struct prices *prices)
-{
-    const struct ground *ground = generation->ground;
-    uint32_t taken = 0;
-    int64_t best_uct[WEEK_DAYS_MAX] = {0};
-    for (uint32_t d = 0; d < ground->day_count; d++) {
-        if (ground->kind_of[d] != d)
-            continue;
-        struct arena arena = {0};
-        struct label_answer answer;
-        const struct day_round round = {
-            .kind = d,
-            .prices = prices,
-            .options = {.threshold_uct = best_known_uct(generation, d, prices) + CT_UCT,
-                        .is_heuristic = true,
-                        .label_limit = FAST_LABELS,
-                        .route_limit = FAST_ROUTES},
-            .slices = options->slices,
-        };
-        best_uct[d] = price_day(generation, &round, &arena, &answer);
-        for (uint32_t i = 0; i < answer.route_count; i++)
-            taken += take_route(generation, d, &answer.routes[i]);
-        arena_release(&arena);
-    }
-    keep_bound(generation, prices, best_uct);
-    return taken;
-}
-
 /* What an exact round brought. */
 struct exact_result {
     uint32_t taken;
@@ -222,34 +278,44 @@ struct exact_result {
     bool is_complete;
 };
 
+struct exact_limits {
+    uint32_t slices;
+    uint64_t labels;
+};
+
+static void price_exactly(struct generation *generation, const struct prices *prices,
+                          uint32_t kind, const struct exact_limits *limits,
+                          int64_t *best_uct, struct exact_result *result)
+{
+    struct arena arena = {0};
+    struct day_prices day;
+    struct label_answer answer;
+    lay_day(generation, prices, kind, limits->slices, &arena, &day);
+    const struct label_options label_options = {
+        .threshold_uct = best_real_uct(generation, kind, prices),
+        .label_limit = limits->labels,
+        .route_limit = EXACT_ROUTES};
+    result->taken += label(generation, &day, &label_options, &arena, &answer);
+    result->has_learnt = learn(generation, kind, &answer) || result->has_learnt;
+    result->is_complete = result->is_complete && answer.is_complete;
+    /* Two relaxations, neither inside the other: labels may come back to a visit that
+     * is far off, the value-to-go to any but the last one. The lower is the bound. */
+    *best_uct = day.relaxed_uct < answer.bound_uct ? day.relaxed_uct : answer.bound_uct;
+    arena_release(&arena);
+}
+
 static struct exact_result exact_round(struct generation *generation,
                                        const struct generate_options *options,
-                                       const struct prices *prices)
+                                       const struct prices *prices, uint64_t day_limit)
 {
     const struct ground *ground = generation->ground;
     struct exact_result result = {.is_complete = true};
     int64_t best_uct[WEEK_DAYS_MAX] = {0};
-    for (uint32_t d = 0; d < ground->day_count; d++) {
-        if (ground->kind_of[d] != d)
-            continue;
-        struct arena arena = {0};
-        struct label_answer answer;
-        const struct day_round round = {
-            .kind = d,
-            .prices = prices,
-            .options = {.threshold_uct = best_known_uct(generation, d, prices),
-                        .label_limit = options->day_limit,
-                        .route_limit = EXACT_ROUTES},
-            .slices = options->slices,
-        };
-        price_day(generation, &round, &arena, &answer);
-        best_uct[d] = answer.bound_uct;
-        result.is_complete = result.is_complete && answer.is_complete;
-        for (uint32_t i = 0; i < answer.route_count; i++)
-            result.taken += take_route(generation, d, &answer.routes[i]);
-        result.has_learnt = learn(generation, d, &answer) || result.has_learnt;
-        arena_release(&arena);
-    }
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        if (ground->kind_of[d] == d)
+            price_exactly(generation, prices, d,
+                          &(struct exact_limits){options->slices, day_limit},
+                          &best_uct[d], &result);
     generation->exact_rounds++;
     keep_bound(generation, prices, best_uct);
     return result;
@@ -268,26 +334,99 @@ bool generation_is_promising(const struct generation *generation)
     return !generation->has_bound || generation->priced_ct <= generation->bound_ct;
 }
 
-void generate(struct generation *generation, const struct generate_options *options)
+/* Is the bound so close to the master's value that other prices could not bring it much
+ * further down? */
+static bool is_tight(const struct generation *generation,
+                     const struct generate_options *options)
 {
-    const uint64_t label_limit = generation->labels + options->label_limit;
-    const uint64_t try_limit = generation->labels + options->try_limit;
+    const double least_ct = generation->master.value_ct;
+    const double rest_ct = (double)(generation->bound_ct - options->known_ct);
+    return generation->has_bound &&
+           (double)generation->bound_ct - least_ct < TIGHT_SHARE * rest_ct;
+}
+
+static bool goes_on(const struct generation *generation,
+                    const struct generate_options *options, uint64_t label_limit)
+{
+    return !is_close(generation, options) && generation->labels < label_limit &&
+           !must_stop(options);
+}
+
+/* The program's prices, and the mixture of them with those of the best bound. What must
+ * be done is not mixed: its price can be anything from very little to very much, and
+ * would take many rounds to come down. */
+static void mix(struct generation *generation, double old_share)
+{
+    const struct ground *ground = generation->ground;
+    master_prices(&generation->master, &generation->prices);
+    prices_mix(&generation->mixed, &generation->centre, &generation->prices, old_share);
+    for (uint32_t g = 0; g < ground->group_count; g++)
+        if (ground->week->groups[g].is_must)
+            generation->mixed.group_uct[g] = generation->prices.group_uct[g];
+}
+
+/* Labels at the prices of the best bound, to see whether they come to an end: days of
+ * few visits have few of them, and then they are the better relaxation. */
+static bool try_labels(struct generation *generation,
+                       const struct generate_options *options)
+{
+    if (generation->has_tried)
+        return false;
+    generation->has_tried = true;
+    prices_copy(&generation->mixed, &generation->best_prices);
+    return exact_round(generation, options, &generation->mixed, TRIAL_LABELS)
+        .is_complete;
+}
+
+static bool begin(struct generation *generation, const struct generate_options *options)
+{
     if (!generation->has_master)
-        return;
-    if (generation->rounds == 0)
-        prices_copy(&generation->centre, options->first);
+        return false;
+    if (generation->rounds > 0)
+        return true;
+    prices_copy(&generation->centre, options->first);
+    return master_cap_missed(&generation->master, options->must_ct);
+}
+
+/* Rounds of value-to-go, whose routes are columns too, until labels do. False when the
+ * solver failed. */
+static bool descend(struct generation *generation,
+                    const struct generate_options *options, uint64_t label_limit)
+{
     double old_share = OLD_SHARE;
-    while (!is_close(generation, options) && generation->labels < label_limit &&
-           !must_stop(options) &&
-           (generation->labels < try_limit || generation_is_promising(generation))) {
+    while (!generation->remembers && goes_on(generation, options, label_limit)) {
+        generation->rounds++;
+        if (!master_solve(&generation->master))
+            return false;
+        if (is_tight(generation, options)) {
+            generation->remembers = try_labels(generation, options);
+            if (generation->remembers || relaxed_learn(generation))
+                continue;
+        }
+        mix(generation, old_share);
+        const uint32_t taken = fast_round(generation, options, &generation->mixed);
+        prices_copy(&generation->centre, &generation->best_prices);
+        if (taken == 0 && old_share == 0)
+            generation->remembers = !relaxed_learn(generation);
+        old_share = taken > 0 ? OLD_SHARE : old_share > 0.5 ? 0.4 : 0;
+    }
+    if (!generation->remembers && generation->rounds > 0)
+        generation->remembers = try_labels(generation, options);
+    return !generation->remembers || generation->relaxed.route_count == 0 ||
+           relaxed_drop(generation);
+}
+
+/* Rounds of labels. */
+static void converge(struct generation *generation,
+                     const struct generate_options *options, uint64_t label_limit)
+{
+    double old_share = OLD_SHARE;
+    while (goes_on(generation, options, label_limit)) {
         generation->rounds++;
         if (!master_solve(&generation->master))
             return;
-        master_prices(&generation->master, &generation->prices);
-        prices_mix(&generation->mixed, &generation->centre, &generation->prices,
-                   old_share);
-        const uint32_t taken = fast_round(generation, options, &generation->mixed);
-        if (taken > 0) {
+        mix(generation, old_share);
+        if (fast_round(generation, options, &generation->mixed) > 0) {
             prices_copy(&generation->centre, &generation->mixed);
             continue;
         }
@@ -296,7 +435,7 @@ void generate(struct generation *generation, const struct generate_options *opti
             continue;
         }
         const struct exact_result result =
-            exact_round(generation, options, &generation->mixed);
+            exact_round(generation, options, &generation->mixed, options->day_limit);
         if (result.taken == 0 && !result.has_learnt && old_share == 0) {
             generation->is_converged = true;
             return;
@@ -304,4 +443,13 @@ void generate(struct generation *generation, const struct generate_options *opti
         old_share = result.taken > 0 ? OLD_SHARE : 0;
         prices_copy(&generation->centre, &generation->best_prices);
     }
+}
+
+void generate(struct generation *generation, const struct generate_options *options)
+{
+    const uint64_t label_limit = generation->labels + options->label_limit;
+    const uint64_t first_limit = generation->labels + options->label_limit / FIRST_PART;
+    if (begin(generation, options) && descend(generation, options, first_limit) &&
+        generation->remembers)
+        converge(generation, options, label_limit);
 }

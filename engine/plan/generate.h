@@ -14,7 +14,8 @@
 /* What is known of the bound so far, and what finding it has taught. */
 struct generation {
     const struct ground *ground;
-    struct pool *pool;
+    struct pool *pool;   /* real routes */
+    struct pool relaxed; /* those that only the relaxation allows */
     struct master master;
     bool has_master;
     struct arena arena;
@@ -33,6 +34,8 @@ struct generation {
     bool is_enumerated; /* bound_ct comes from all routes, not from prices alone */
     struct certificate proof;            /* of that: its steps and cuts */
     int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
+    bool remembers;    /* value-to-go has given what it can: labels from now on */
+    bool has_tried;    /* labels, whether they come to an end */
     bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
     uint64_t labels;
     uint32_t exact_rounds, rounds;
@@ -40,10 +43,11 @@ struct generation {
 
 struct generate_options {
     const struct prices *first; /* to begin with; looked at in the first call */
-    int64_t known_ct;           /* net of the best week known */
-    double gap;           /* stop when bound and known are this close, as a share */
+    int64_t must_ct;  /* so much is enough for missing an appointment to cost; looked at
+                         in the first call */
+    int64_t known_ct; /* net of the best week known */
+    double gap;       /* stop when bound and known are this close, as a share */
     uint64_t label_limit; /* of all labels in this call */
-    uint64_t try_limit;   /* until then prices must have come below the first bound */
     uint64_t day_limit;   /* of labels in one exact pricing of one day */
     uint32_t slices;      /* of value-to-go */
     const _Atomic bool *stop;

@@ -44,6 +44,7 @@ static uint32_t group_row(const struct master *master, uint32_t group)
 static bool add_missed(struct master *master, struct err *err)
 {
     const double one = 1;
+    master->missed_column = program_column_count(master->program);
     for (uint32_t g = 0; g < master->ground->group_count; g++) {
         const uint32_t row = group_row(master, g);
         const struct program_column column = {
@@ -58,6 +59,19 @@ static bool add_missed(struct master *master, struct err *err)
     }
     return quota_rows_add_missing(master->ground, master->program, master->quota_row,
                                   err);
+}
+
+bool master_cap_missed(struct master *master, int64_t most_ct)
+{
+    struct err err;
+    for (uint32_t g = 0; g < master->ground->group_count; g++) {
+        const struct week_group *group = &master->ground->week->groups[g];
+        if (group->is_must && group->miss_ct > most_ct &&
+            !program_set_objective(master->program, master->missed_column + g,
+                                   -(double)most_ct, &err))
+            return false;
+    }
+    return true;
 }
 
 static bool add_empty_day(struct master *master, struct route_day at, struct err *err)
@@ -93,10 +107,10 @@ static bool add_empty_days(struct master *master, struct err *err)
 }
 
 bool master_open(struct master *master, const struct ground *ground,
-                 const struct pool *pool)
+                 const struct pool *pool, const struct pool *relaxed)
 {
     struct err err;
-    *master = (struct master){.ground = ground, .pool = pool};
+    *master = (struct master){.ground = ground, .sides = {{pool}, {relaxed}}};
     if (ground->day_count == 0 || ground->group_count == 0)
         return false;
     master->group_price = ARENA_ARRAY(&master->arena, ground->group_count, double);
@@ -118,10 +132,28 @@ void master_close(struct master *master)
     *master = (struct master){0};
 }
 
-static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
+/* A group that is visited again counts again; how many entries there are then. */
+static uint32_t put_group(const struct master *master, uint32_t node, uint32_t *rows,
+                          double *entries, uint32_t count)
 {
-    const struct route *route = &master->pool->routes[route_ix];
-    const uint32_t *nodes = pool_nodes(master->pool, route_ix);
+    const uint32_t row = group_row(master, master->ground->nodes[node].group);
+    uint32_t at = 1;
+    while (at < count && rows[at] != row)
+        at++;
+    if (at == count) {
+        rows[at] = row;
+        entries[at] = 0;
+        count++;
+    }
+    entries[at]++;
+    return count;
+}
+
+static bool add_route(struct master *master, struct master_side *side,
+                      uint32_t route_ix, struct err *err)
+{
+    const struct route *route = &side->pool->routes[route_ix];
+    const uint32_t *nodes = pool_nodes(side->pool, route_ix);
     struct arena scratch = {0};
     const uint32_t quotas = master->ground->week->quota_count;
     const size_t most = (size_t)route->count + 1 + quotas + 2 * NIGHT_ENTRIES_MAX;
@@ -129,15 +161,13 @@ static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
     double *entries = ARENA_ARRAY(&scratch, most, double);
     rows[0] = master->row_of_kind[route->at.day];
     entries[0] = 1;
-    for (uint32_t i = 0; i < route->count; i++, count++) {
-        rows[count] = group_row(master, master->ground->nodes[nodes[i]].group);
-        entries[count] = 1;
-    }
+    for (uint32_t i = 0; i < route->count; i++)
+        count = put_group(master, nodes[i], rows, entries, count);
     count += quota_rows_put(master->ground, master->quota_row, nodes, route->count,
                             &rows[count], &entries[count]);
     count += nights_put(master->ground, master->night_row, route->at.day,
                         route->at.wake, route->at.sleep, &rows[count], &entries[count]);
-    master->column_of[route_ix] = program_column_count(master->program);
+    side->column_of[route_ix] = program_column_count(master->program);
     const struct program_column column = {.objective = (double)route->net_ct,
                                           .most = HUGE_VAL,
                                           .entry_count = count,
@@ -148,20 +178,20 @@ static bool add_route(struct master *master, uint32_t route_ix, struct err *err)
     return added;
 }
 
-static void know_pool(struct master *master)
+static void know_pool(struct master *master, struct master_side *side)
 {
-    const uint32_t count = master->pool->route_count;
-    master->column_of =
-        arena_grow(&master->arena, master->column_of, &master->column_capacity,
-                   (size_t)count + 1, sizeof *master->column_of);
-    for (; master->known < count; master->known++)
-        master->column_of[master->known] = NO_IX;
+    const uint32_t count = side->pool->route_count;
+    side->column_of = arena_grow(&master->arena, side->column_of, &side->capacity,
+                                 (size_t)count + 1, sizeof *side->column_of);
+    for (; side->known < count; side->known++)
+        side->column_of[side->known] = NO_IX;
 }
 
-static double reduced_ct(const struct master *master, uint32_t route_ix)
+static double reduced_ct(const struct master *master, const struct master_side *side,
+                         uint32_t route_ix)
 {
-    const struct route *route = &master->pool->routes[route_ix];
-    const uint32_t *nodes = pool_nodes(master->pool, route_ix);
+    const struct route *route = &side->pool->routes[route_ix];
+    const uint32_t *nodes = pool_nodes(side->pool, route_ix);
     uint32_t rows[2 * NIGHT_ENTRIES_MAX];
     double entries[2 * NIGHT_ENTRIES_MAX];
     double sum = (double)route->net_ct - master->kind_price[route->at.day];
@@ -177,19 +207,20 @@ static double reduced_ct(const struct master *master, uint32_t route_ix)
     return sum;
 }
 
-/* Add the routes of the pool that price in, the best first; how many, or -1. */
-static int add_pricing_in(struct master *master, double least_ct)
+/* Add the routes of a pool that price in, the best first; how many, or -1. */
+static int add_pricing_in(struct master *master, struct master_side *side,
+                          double least_ct)
 {
     struct arena scratch = {0};
     struct err err;
-    const uint32_t count = master->pool->route_count;
+    const uint32_t count = side->pool->route_count;
     uint32_t *found = ARENA_ARRAY(&scratch, count, uint32_t), found_count = 0;
     double *keys = ARENA_ARRAY(&scratch, count, double);
-    know_pool(master);
+    know_pool(master, side);
     for (uint32_t r = 0; r < count; r++) {
-        if (master->column_of[r] != NO_IX || master->pool->routes[r].is_beaten)
+        if (side->column_of[r] != NO_IX || side->pool->routes[r].is_beaten)
             continue;
-        const double reduced = reduced_ct(master, r);
+        const double reduced = reduced_ct(master, side, r);
         if (reduced > least_ct) {
             keys[found_count] = -reduced;
             found[found_count++] = r;
@@ -199,18 +230,44 @@ static int add_pricing_in(struct master *master, double least_ct)
     sorting_order_f64(keys, order, found_count);
     int added = 0;
     for (uint32_t i = 0; i < found_count && i < ADD_AT_ONCE && added >= 0; i++)
-        added = add_route(master, found[order[i]], &err) ? added + 1 : -1;
+        added = add_route(master, side, found[order[i]], &err) ? added + 1 : -1;
     arena_release(&scratch);
     return added;
+}
+
+bool master_uses(const struct master *master, uint32_t relaxed_ix)
+{
+    const struct master_side *side = &master->sides[MASTER_RELAXED];
+    return relaxed_ix < side->known && side->column_of[relaxed_ix] != NO_IX &&
+           !side->pool->routes[relaxed_ix].is_beaten &&
+           program_value(master->program, side->column_of[relaxed_ix]) > 1e-6;
+}
+
+bool master_drop_beaten(struct master *master)
+{
+    struct master_side *side = &master->sides[MASTER_RELAXED];
+    struct err err;
+    for (uint32_t r = 0; r < side->known; r++) {
+        if (!side->pool->routes[r].is_beaten || side->column_of[r] == NO_IX)
+            continue;
+        if (!program_set_bounds(master->program, side->column_of[r], 0, 0, &err))
+            return false;
+        side->column_of[r] = NO_IX;
+        master->has_dropped = true;
+    }
+    return true;
 }
 
 static bool solve_once(struct master *master)
 {
     struct err err;
     enum program_status status;
-    if (!program_solve(master->program, PROGRAM_PRIMAL, 0, &status, &err) ||
+    if (!program_solve(master->program,
+                       master->has_dropped ? PROGRAM_DUAL : PROGRAM_PRIMAL, 0, &status,
+                       &err) ||
         status != PROGRAM_OPTIMAL)
         return false;
+    master->has_dropped = false;
     const struct ground *ground = master->ground;
     for (uint32_t g = 0; g < ground->group_count; g++)
         master->group_price[g] = program_price(master->program, group_row(master, g));
@@ -233,10 +290,11 @@ bool master_solve(struct master *master)
     if (!master->program || !solve_once(master))
         return false;
     for (int pass = 0; pass < PASSES_MAX; pass++) {
-        const int added = add_pricing_in(master, 0.5);
-        if (added < 0)
+        const int real = add_pricing_in(master, &master->sides[MASTER_REAL], 0.5);
+        const int relaxed = add_pricing_in(master, &master->sides[MASTER_RELAXED], 0.5);
+        if (real < 0 || relaxed < 0)
             return false;
-        if (added == 0)
+        if (real + relaxed == 0)
             return true;
         if (!solve_once(master))
             return false;

@@ -114,27 +114,40 @@ static void search_more(struct planning *planning, uint64_t iterations,
     planning->second_uct = average_second_uct(&planning->best);
 }
 
+/* More than a day without an appointment could earn at the prices: no less is needed to
+ * make sure that it is kept. */
+static int64_t must_ct(const struct draft *draft, int64_t second_uct)
+{
+    const struct ground *ground = draft->ground;
+    int64_t longest_s = 0;
+    for (uint32_t g = 0; g < ground->group_count; g++)
+        if (ground->week->groups[g].is_must && draft->node_of[g] == NO_IX)
+            return INT64_MAX;
+    for (uint32_t d = 0; d < ground->day_count; d++)
+        if (ground->days[d].close_tod - ground->days[d].open_tod > longest_s)
+            longest_s = ground->days[d].close_tod - ground->days[d].open_tod;
+    return 2 * second_uct * longest_s / CT_UCT;
+}
+
 static void improve_bound(struct planning *planning)
 {
     const struct effort *effort = planning->effort;
     const struct integer_options integer = {effort->column_limit, effort->node_limit,
                                             planning->options->stop};
     struct prices first = prices_new(&planning->ground, &planning->scratch);
-    if (planning->generation.exact_rounds == 0)
-        first_prices(&planning->best, &first);
-    generate(&planning->generation,
-             &(struct generate_options){
-                 .first = &first,
-                 .known_ct = draft_net_ct(&planning->best),
-                 .gap = effort->gap,
-                 .label_limit = effort->label_limit,
-                 .try_limit = planning->options->effort == PLAN_CERTIFY
-                                  ? effort->label_limit
-                                  : effort->label_limit / 2,
-                 .day_limit = effort->day_limit,
-                 .slices = effort->slices,
-                 .stop = planning->options->stop,
-             });
+    int64_t second_uct = 0;
+    if (planning->generation.rounds == 0)
+        second_uct = first_prices(&planning->best, &first);
+    generate(&planning->generation, &(struct generate_options){
+                                        .first = &first,
+                                        .must_ct = must_ct(&planning->best, second_uct),
+                                        .known_ct = draft_net_ct(&planning->best),
+                                        .gap = effort->gap,
+                                        .label_limit = effort->label_limit,
+                                        .day_limit = effort->day_limit,
+                                        .slices = effort->slices,
+                                        .stop = planning->options->stop,
+                                    });
     if (integer_improve(&planning->generation, &integer, &planning->best))
         polish(&planning->best);
     if (!planning->price_uct)
@@ -168,8 +181,8 @@ static bool is_done(const struct planning *planning)
            (planning->options->stop && atomic_load(planning->options->stop));
 }
 
-/* Where prices have not even come below the bound of the knapsack, the next generation
- * of the same size would not close the rest either: its work is saved. */
+/* Where many labels have not brought the bound down, the next ones would not close the
+ * rest either: their work is saved. */
 static bool is_within_reach(const struct planning *planning)
 {
     return planning->options->effort == PLAN_CERTIFY ||
@@ -199,9 +212,13 @@ static void run(struct planning *planning)
             return;
         search_more(planning, effort->more_iterations, hot_share(planning, round));
     }
-    if (planning->generation.exact_rounds > 0 && is_within_reach(planning) &&
-        !is_done(planning))
+    if (planning->generation.rounds > 0 && is_within_reach(planning) &&
+        !is_done(planning)) {
+        const bool was_converged = planning->generation.is_converged;
         improve_bound(planning);
+        if (planning->generation.is_converged && !was_converged && !is_done(planning))
+            close_rest(planning);
+    }
 }
 
 static void open_planning(struct planning *planning, const struct week *week,

@@ -91,7 +91,7 @@ uint32_t pool_add(struct pool *pool, struct route_day at, const uint32_t *nodes,
     uint32_t slot = find_slot(pool, key, at, nodes, count);
     if (pool->slots[slot] != 0) {
         const uint32_t have = pool->slots[slot] - 1;
-        if (pool->routes[have].net_ct >= net_ct)
+        if (!pool->routes[have].is_beaten && pool->routes[have].net_ct >= net_ct)
             return have;
     }
     if (pool->route_count >= pool->limit)

@@ -7,6 +7,10 @@
  * stay bounds; routes found are checked before they are used. */
 #include "route/pricing.h"
 
+#include "base/sorting.h"
+
+enum { RECALL_NEAR = 3 }; /* remembered by the value-to-go from the start */
+
 static bool is_wanted(const struct ground *ground, const struct pricing_task *task,
                       uint32_t node)
 {
@@ -159,4 +163,55 @@ void pricing_lay(struct pricing *pricing, const struct ground *ground,
     lay_empty(pricing);
     lay_memory(pricing, task->memory, arena);
     pricing->eats_anywhere = has_long_leg(pricing);
+}
+
+static void recall(struct pricing *pricing, uint32_t i, uint32_t group)
+{
+    for (uint32_t b = 0; b < pricing->recall_count[i]; b++)
+        if (pricing->recalled[i][b] == group)
+            return;
+    if (group != pricing->groups[i])
+        pricing->recalled[i][pricing->recall_count[i]++] = group;
+}
+
+/* What has been learnt, where it is looked at. */
+static void recall_learnt(struct pricing *pricing, uint32_t i,
+                          const struct recall_set *learnt)
+{
+    for (uint32_t b = 0; b < learnt->count; b++) {
+        for (uint32_t k = 0; k < pricing->count; k++) {
+            if (pricing->ground->nodes[pricing->nodes[k]].group == learnt->groups[b]) {
+                recall(pricing, i, pricing->groups[k]);
+                break;
+            }
+        }
+    }
+}
+
+static void recall_near(struct pricing *pricing, uint32_t i, int64_t *keys,
+                        uint32_t *order)
+{
+    const uint32_t count = pricing->count;
+    for (uint32_t k = 0; k < count; k++)
+        keys[k] = (int64_t)pricing->legs[(size_t)i * count + k].drive_s +
+                  pricing->legs[(size_t)k * count + i].drive_s + pricing->services_s[k];
+    sorting_order_i64(keys, order, count);
+    for (uint32_t at = 0; at < count && pricing->recall_count[i] < RECALL_NEAR; at++)
+        recall(pricing, i, pricing->groups[order[at]]);
+}
+
+void pricing_recall(struct pricing *pricing, const struct memory *memory,
+                    struct arena *arena)
+{
+    const uint32_t count = pricing->count;
+    struct arena scratch = {0};
+    int64_t *keys = ARENA_ARRAY(&scratch, count, int64_t);
+    uint32_t *order = ARENA_ARRAY(&scratch, count, uint32_t);
+    pricing->recalled = arena_alloc(arena, count * sizeof *pricing->recalled);
+    pricing->recall_count = ARENA_ARRAY(arena, count, uint32_t);
+    for (uint32_t i = 0; i < count; i++) {
+        recall_learnt(pricing, i, &memory->recalls[pricing->nodes[i]]);
+        recall_near(pricing, i, keys, order);
+    }
+    arena_release(&scratch);
 }

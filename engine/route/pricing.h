@@ -37,7 +37,10 @@ struct pricing {
     uint32_t wake_count, sleep_count;
     int64_t empty_uct;    /* the best day without a visit */
     uint64_t *remembered; /* count x words: groups that a label at this node keeps */
-    bool eats_anywhere;   /* lunch in the middle of a long drive is allowed: see .c */
+    uint32_t (*recalled)[RECALL_MAX]; /* by node: groups that recall.h remembers there,
+                                         numbered as here; see pricing_recall */
+    uint32_t *recall_count;
+    bool eats_anywhere; /* lunch in the middle of a long drive is allowed: see .c */
     bool counts_visits, counts_driving; /* keep the day's caps; else they are relaxed */
 };
 
@@ -58,6 +61,10 @@ struct pricing_task {
 /* In `arena`; O(count^2). */
 void pricing_lay(struct pricing *pricing, const struct ground *ground,
                  const struct pricing_task *task, struct arena *arena);
+
+/* Lay what recall.h works with. O(count^2 log count). */
+void pricing_recall(struct pricing *pricing, const struct memory *memory,
+                    struct arena *arena);
 
 /* As ground_lunch_arrival, or its kinder form on a day with very long drives. */
 static inline int32_t pricing_fed(const struct pricing *pricing, int32_t drive_s,

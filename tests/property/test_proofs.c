@@ -190,7 +190,6 @@ static void what_is_proved_is_the_best_week(void **state)
                                                  .known_ct = INT64_MIN / 4,
                                                  .label_limit =
                                                      1 + rng_below(&rng, 3000),
-                                                 .try_limit = 1000,
                                                  .day_limit = 1000,
                                                  .slices = 64};
         generate(&generation, &options);
