@@ -29,6 +29,7 @@ enum {
     FAST_LABELS = 60000, /* of one fast pricing of a day */
     TRIAL_LABELS = 150000,
     FIRST_PART = 3, /* of the labels are for value-to-go at the most */
+    CHEAP_LABELS = 20000,
     FINER = 5,      /* slices of the table that is the bound itself */
     RELAXED_LIMIT = 20000
 };
@@ -374,8 +375,11 @@ static bool try_labels(struct generation *generation,
         return false;
     generation->has_tried = true;
     prices_copy(&generation->mixed, &generation->best_prices);
-    return exact_round(generation, options, &generation->mixed, TRIAL_LABELS)
+    const uint64_t before = generation->labels;
+    const bool is_complete = exact_round(generation, options, &generation->mixed, TRIAL_LABELS)
         .is_complete;
+    generation->is_cheap = is_complete && generation->labels - before < CHEAP_LABELS;
+    return is_complete;
 }
 
 static bool begin(struct generation *generation, const struct generate_options *options)
@@ -450,6 +454,10 @@ void generate(struct generation *generation, const struct generate_options *opti
     const uint64_t label_limit = generation->labels + options->label_limit;
     const uint64_t first_limit = generation->labels + options->label_limit / FIRST_PART;
     if (begin(generation, options) && descend(generation, options, first_limit) &&
-        generation->remembers)
-        converge(generation, options, label_limit);
+        generation->remembers) {
+        /* Where labels are few, prices are brought to their best: a proof is near. */
+        struct generate_options rest = *options;
+        rest.gap = generation->is_cheap ? 0 : options->gap;
+        converge(generation, &rest, label_limit);
+    }
 }

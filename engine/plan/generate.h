@@ -36,6 +36,7 @@ struct generation {
     int64_t best_day_uct[WEEK_DAYS_MAX]; /* by kind, at best_prices */
     bool remembers;    /* value-to-go has given what it can: labels from now on */
     bool has_tried;    /* labels, whether they come to an end */
+    bool is_cheap;     /* they came to it soon */
     bool is_converged; /* no route prices in, as far as ng-routes and the limits tell */
     uint64_t labels;
     uint32_t exact_rounds, rounds;
