@@ -30,7 +30,7 @@ enum {
     TRIAL_LABELS = 150000,
     FIRST_PART = 3, /* of the labels are for value-to-go at the most */
     CHEAP_LABELS = 20000,
-    FINER = 5,      /* slices of the table that is the bound itself */
+    FINER = 5, /* slices of the table that is the bound itself */
     RELAXED_LIMIT = 20000
 };
 
@@ -376,8 +376,8 @@ static bool try_labels(struct generation *generation,
     generation->has_tried = true;
     prices_copy(&generation->mixed, &generation->best_prices);
     const uint64_t before = generation->labels;
-    const bool is_complete = exact_round(generation, options, &generation->mixed, TRIAL_LABELS)
-        .is_complete;
+    const bool is_complete =
+        exact_round(generation, options, &generation->mixed, TRIAL_LABELS).is_complete;
     generation->is_cheap = is_complete && generation->labels - before < CHEAP_LABELS;
     return is_complete;
 }
