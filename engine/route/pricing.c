@@ -188,20 +188,22 @@ static void recall_learnt(struct pricing *pricing, uint32_t i,
     }
 }
 
-static void recall_near(struct pricing *pricing, uint32_t i, int64_t *keys,
-                        uint32_t *order)
+static void recall_near(struct pricing *pricing, struct memory *memory, uint32_t i,
+                        int64_t *keys, uint32_t *order)
 {
     const uint32_t count = pricing->count;
     for (uint32_t k = 0; k < count; k++)
         keys[k] = (int64_t)pricing->legs[(size_t)i * count + k].drive_s +
                   pricing->legs[(size_t)k * count + i].drive_s + pricing->services_s[k];
     sorting_order_i64(keys, order, count);
-    for (uint32_t at = 0; at < count && pricing->recall_count[i] < RECALL_NEAR; at++)
+    for (uint32_t at = 0; at < count && pricing->recall_count[i] < RECALL_NEAR; at++) {
         recall(pricing, i, pricing->groups[order[at]]);
+        memory_add(memory, pricing->nodes[i],
+                   pricing->ground->nodes[pricing->nodes[order[at]]].group);
+    }
 }
 
-void pricing_recall(struct pricing *pricing, const struct memory *memory,
-                    struct arena *arena)
+void pricing_recall(struct pricing *pricing, struct memory *memory, struct arena *arena)
 {
     const uint32_t count = pricing->count;
     struct arena scratch = {0};
@@ -211,7 +213,7 @@ void pricing_recall(struct pricing *pricing, const struct memory *memory,
     pricing->recall_count = ARENA_ARRAY(arena, count, uint32_t);
     for (uint32_t i = 0; i < count; i++) {
         recall_learnt(pricing, i, &memory->recalls[pricing->nodes[i]]);
-        recall_near(pricing, i, keys, order);
+        recall_near(pricing, memory, i, keys, order);
     }
     arena_release(&scratch);
 }

@@ -62,8 +62,9 @@ struct pricing_task {
 void pricing_lay(struct pricing *pricing, const struct ground *ground,
                  const struct pricing_task *task, struct arena *arena);
 
-/* Lay what recall.h works with. O(count^2 log count). */
-void pricing_recall(struct pricing *pricing, const struct memory *memory,
+/* Lay what recall.h works with; `memory` then holds it too, so that who is given the
+ * memory can prove the bound again. O(count^2 log count). */
+void pricing_recall(struct pricing *pricing, struct memory *memory,
                     struct arena *arena);
 
 /* As ground_lunch_arrival, or its kinder form on a day with very long drives. */
