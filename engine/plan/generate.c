@@ -28,7 +28,8 @@ enum {
     EXACT_ROUTES = 50,
     FAST_LABELS = 60000, /* of one fast pricing of a day */
     TRIAL_LABELS = 150000,
-    FIRST_PART = 3, /* of the labels are for value-to-go at the most */
+    FIRST_PART = 8,  /* of the labels are for the table at the most */
+    NIGHTS_PART = 3, /* where there are lodgings, and labels seldom come to an end */
     CHEAP_LABELS = 20000,
     FINER = 5, /* slices of the table that is the bound itself */
     RELAXED_LIMIT = 20000
@@ -392,8 +393,14 @@ static bool begin(struct generation *generation, const struct generate_options *
     return master_cap_missed(&generation->master, options->must_ct);
 }
 
-/* Rounds of value-to-go, whose routes are columns too, until labels do. False when the
- * solver failed. */
+static bool has_lodgings(const struct generation *generation)
+{
+    return generation->ground->week->lodging_count > 0;
+}
+
+/* Rounds of the table, whose routes are columns too, until labels do. Without lodgings
+ * they get their turn in any case: their routes are what the week is made of, and at
+ * better prices they may yet come to an end. False when the solver failed. */
 static bool descend(struct generation *generation,
                     const struct generate_options *options, uint64_t label_limit)
 {
@@ -415,7 +422,8 @@ static bool descend(struct generation *generation,
         old_share = taken > 0 ? OLD_SHARE : old_share > 0.5 ? 0.4 : 0;
     }
     if (!generation->remembers && generation->rounds > 0)
-        generation->remembers = try_labels(generation, options);
+        generation->remembers =
+            try_labels(generation, options) || !has_lodgings(generation);
     return !generation->remembers || generation->relaxed.route_count == 0 ||
            relaxed_drop(generation);
 }
@@ -452,7 +460,8 @@ static void converge(struct generation *generation,
 void generate(struct generation *generation, const struct generate_options *options)
 {
     const uint64_t label_limit = generation->labels + options->label_limit;
-    const uint64_t first_limit = generation->labels + options->label_limit / FIRST_PART;
+    const uint64_t part = has_lodgings(generation) ? NIGHTS_PART : FIRST_PART;
+    const uint64_t first_limit = generation->labels + options->label_limit / part;
     if (begin(generation, options) && descend(generation, options, first_limit) &&
         generation->remembers) {
         /* Where labels are few, prices are brought to their best: a proof is near. */
