@@ -9,6 +9,8 @@
  * just the same visits: of each set of visits the best order is left. */
 #include "audit/proof_labels.h"
 
+#include "audit/proof_bits.h"
+
 #include <string.h>
 
 enum { QUEUES = 1024, LOOKS = 16, FIRST_SLOTS = 1 << 12 };
@@ -53,34 +55,10 @@ static const uint64_t *memory_of(const struct labelling *all, uint32_t label)
     return &all->memories[(size_t)label * all->words];
 }
 
-static bool overlaps(const uint64_t *a, const uint64_t *b, uint32_t words)
-{
-    for (uint32_t w = 0; w < words; w++)
-        if (a[w] & b[w])
-            return true;
-    return false;
-}
-
-/* Is all of `a` in `b`? */
-static bool is_within(const uint64_t *a, const uint64_t *b, uint32_t words)
-{
-    for (uint32_t w = 0; w < words; w++)
-        if (a[w] & ~b[w])
-            return false;
-    return true;
-}
-
 static bool is_barred(const struct labelling *all, const uint64_t *memory,
                       uint32_t group)
 {
-    return overlaps(memory, &all->barred[(size_t)group * all->words], all->words);
-}
-
-static uint32_t mixed(uint32_t x)
-{
-    x = (x ^ (x >> 16)) * 0x7feb352du;
-    x = (x ^ (x >> 15)) * 0x846ca68bu;
-    return x ^ (x >> 16);
+    return bits_overlap(memory, &all->barred[(size_t)group * all->words], all->words);
 }
 
 static void enqueue(struct labelling *all, uint32_t label)
@@ -135,7 +113,7 @@ static void arrive(struct labelling *all, const struct label *from, uint32_t par
                           .node = node,
                           .visits = from->visits + 1,
                           .wake = from->wake,
-                          .hash = from->hash + mixed(node + 1),
+                          .hash = from->hash + bits_mixed(node + 1),
                           .has_eaten = has_eaten};
     if (label.start_tod > all->day->close_tod ||
         (all->counts_visits && label.visits > rules->visits_max) ||
@@ -162,8 +140,9 @@ static void go_to(struct labelling *all, const struct label *from, uint32_t pare
 
 static uint32_t front_of(const struct labelling *all, const struct label *label)
 {
-    const uint32_t key = all->is_listing ? label->hash + mixed(label->wake + 7919) : 0;
-    const uint32_t hash = mixed(key + label->node * 2 + label->has_eaten);
+    const uint32_t key =
+        all->is_listing ? label->hash + bits_mixed(label->wake + 7919) : 0;
+    const uint32_t hash = bits_mixed(key + label->node * 2 + label->has_eaten);
     return hash & (all->front_count - 1);
 }
 
@@ -177,7 +156,7 @@ static bool covers(const struct labelling *all, uint32_t a, uint32_t b)
         (all->counts_driving && one->drive_s > other->drive_s))
         return false;
     if (!all->is_listing)
-        return is_within(memory_of(all, a), memory_of(all, b), all->words);
+        return bits_are_within(memory_of(all, a), memory_of(all, b), all->words);
     return one->wake == other->wake && memcmp(memory_of(all, a), memory_of(all, b),
                                               all->words * sizeof(uint64_t)) == 0;
 }

@@ -106,8 +106,9 @@ static void write_facts(struct json_writer *json, const struct certificate *cert
     json_end_array(json);
 }
 
-static void write_all(struct json_writer *json, const struct certificate *certificate)
+static void write_all(struct json_writer *json, const void *context)
 {
+    const struct certificate *certificate = context;
     json_begin_object(json);
     json_key(json, "kind");
     json_text(json, certificate->kind);
@@ -131,18 +132,7 @@ static void write_all(struct json_writer *json, const struct certificate *certif
 bool certificate_json_write(const struct certificate *certificate, struct arena *arena,
                             const char **text, struct err *err)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out == NULL)
-        return err_set(err, ERR_SYSTEM, "cannot write to memory");
-    struct json_writer json = json_to(out, 0);
-    write_all(&json, certificate);
-    const bool is_good = json_writer_check(&json, err);
-    fclose(out);
-    *text = arena_text(arena, bytes);
-    free(bytes);
-    return is_good;
+    return json_to_text(write_all, certificate, arena, text, err);
 }
 
 /* Reading. */

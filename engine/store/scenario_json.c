@@ -4,7 +4,6 @@
 #include "text/json.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct member {
@@ -83,36 +82,18 @@ static void write_territories(struct json_writer *json, const void *context)
     json_end_array(json);
 }
 
-static bool write_text(void (*write)(struct json_writer *, const void *),
-                       const void *context, struct arena *arena, const char **text,
-                       struct err *err)
-{
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out == NULL)
-        return err_set(err, ERR_SYSTEM, "cannot write to memory");
-    struct json_writer json = json_to(out, 0);
-    write(&json, context);
-    const bool is_good = json_writer_check(&json, err);
-    fclose(out);
-    *text = arena_text(arena, bytes);
-    free(bytes);
-    return is_good;
-}
-
 bool scenario_json_write_figures(const struct scenario_figures *figures,
                                  struct arena *arena, const char **text,
                                  struct err *err)
 {
-    return write_text(write_figures, figures, arena, text, err);
+    return json_to_text(write_figures, figures, arena, text, err);
 }
 
 bool scenario_json_write_territories(const struct scenario *scenario,
                                      struct arena *arena, const char **text,
                                      struct err *err)
 {
-    return write_text(write_territories, scenario, arena, text, err);
+    return json_to_text(write_territories, scenario, arena, text, err);
 }
 
 static bool is_number(const struct json_value *value)

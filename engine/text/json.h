@@ -84,4 +84,9 @@ void json_none(struct json_writer *writer);
  * written. All that was begun must have ended. */
 bool json_writer_check(struct json_writer *writer, struct err *err) MUST_CHECK;
 
+/* What `write` writes of `context`, without line breaks, as a text in `arena`. */
+bool json_to_text(void (*write)(struct json_writer *, const void *),
+                  const void *context, struct arena *arena, const char **text,
+                  struct err *err) MUST_CHECK;
+
 #endif

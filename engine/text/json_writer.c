@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct json_writer json_to(FILE *out, int indent)
@@ -179,4 +180,22 @@ bool json_writer_check(struct json_writer *writer, struct err *err)
     assert(writer->depth == 0 && !writer->is_after_key);
     putc('\n', writer->out);
     return stream_check(writer->out, err);
+}
+
+bool json_to_text(void (*write)(struct json_writer *, const void *),
+                  const void *context, struct arena *arena, const char **text,
+                  struct err *err)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&bytes, &size);
+    if (out == NULL)
+        return err_set(err, ERR_SYSTEM, "cannot write to memory");
+    struct json_writer json = json_to(out, 0);
+    write(&json, context);
+    const bool is_good = json_writer_check(&json, err);
+    fclose(out);
+    *text = arena_text(arena, bytes);
+    free(bytes);
+    return is_good;
 }

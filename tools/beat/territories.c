@@ -225,9 +225,9 @@ bool territories_judge(const struct territories *territories, struct arena *aren
                    found.faults[0].rule, found.faults[0].text);
 }
 
-static void measures_write(struct json_writer *json,
-                           const struct alignment_measures *measures)
+static void measures_write(struct json_writer *json, const void *context)
 {
+    const struct alignment_measures *measures = context;
     json_begin_object(json);
     json_key(json, "workload_off_max");
     json_number(json, measures->workload_off_max, 6);
@@ -248,23 +248,6 @@ static void measures_write(struct json_writer *json,
     json_key(json, "moved");
     json_whole(json, measures->moved_count);
     json_end_object(json);
-}
-
-static bool measures_text(const struct alignment_measures *measures,
-                          struct arena *arena, const char **text, struct err *err)
-{
-    char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out == NULL)
-        return err_set(err, ERR_SYSTEM, "cannot write to memory");
-    struct json_writer json = json_to(out, 0);
-    measures_write(&json, measures);
-    const bool is_good = json_writer_check(&json, err);
-    fclose(out);
-    *text = arena_text(arena, bytes);
-    free(bytes);
-    return is_good;
 }
 
 /* District and region: the rep's, else those that a territory of the name has. */
@@ -331,6 +314,7 @@ bool territories_save(struct session *session, const struct territories *territo
     fill_rows(territories, model, saving,
               ARENA_ARRAY(arena, site_count, struct alignment_territory),
               ARENA_ARRAY(arena, site_count, struct alignment_rep), &record);
-    return measures_text(&territories->measures, arena, &record.measures, err) &&
+    return json_to_text(measures_write, &territories->measures, arena, &record.measures,
+                        err) &&
            alignment_store_save(session->db, model, &record, NULL, err);
 }
