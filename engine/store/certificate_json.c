@@ -3,7 +3,6 @@
 
 #include "text/json.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const step_words[] = {[STEP_PRICES] = "prices",

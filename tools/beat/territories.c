@@ -13,7 +13,6 @@
 #include "travel/travel.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static uint32_t larger(uint32_t a, uint32_t b)
